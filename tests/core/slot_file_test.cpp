@@ -181,7 +181,7 @@ private slots:
     void tellsEveryFlippedByteFromAWrongPassphrase()
     {
         const Bytes whole = goldenBytes();
-        for (std::size_t at = 0; at < whole.size(); at += at < inSlot(2, 0) ? 1 : 97) {
+        for (std::size_t at = 0; at < whole.size(); at += at < inSlot(0, slot_layout::kTpmAt) ? 1 : 197) {
             Bytes bad = whole;
             bad[at] ^= 0x10;
             VERIFY_ERROR(loadBytes(bad), SlotFileDamaged);
