@@ -73,6 +73,32 @@ Fit fitOf(std::string_view name, std::string_view query)
     return name.size() == query.size() ? Fit::Equal : Fit::Begins;
 }
 
+std::vector<std::string_view> wordsOf(std::string_view key)
+{
+    std::vector<std::string_view> words;
+    while (!key.empty()) {
+        const std::size_t space = std::min(key.find(' '), key.size());
+        words.push_back(key.substr(0, space));
+        key.remove_prefix(std::min(space + 1, key.size()));
+    }
+    return words;
+}
+
+// A latinKey() has its words sorted, so that a half-typed last word may stand anywhere in it.
+Fit latinFit(std::string_view name, std::string_view query)
+{
+    const Fit whole = fitOf(name, query);
+    if (whole == Fit::Equal || query.empty()) {
+        return whole;
+    }
+    const std::vector<std::string_view> words = wordsOf(name);
+    const bool begins = std::ranges::all_of(wordsOf(query), [&](std::string_view typed) {
+        return std::ranges::any_of(words,
+                                   [&](std::string_view word) { return word.starts_with(typed); });
+    });
+    return begins ? Fit::Begins : whole;
+}
+
 std::string joined(const PlaceChain& chain, std::string GazetteerEntry::*name)
 {
     std::string text;
@@ -168,7 +194,7 @@ std::vector<PlaceChain> Gazetteer::search(std::string_view text, std::size_t lim
     const std::string latin = latinKey(query);
     std::array<std::array<std::vector<const Row*>, kLevels.size()>, 3> found;
     for (const Row& row : m_entries) {
-        const Fit fit = std::min(fitOf(row.khmerKey, khmer), fitOf(row.latinKey, latin));
+        const Fit fit = std::min(fitOf(row.khmerKey, khmer), latinFit(row.latinKey, latin));
         if (fit != Fit::None) {
             found[static_cast<std::size_t>(fit)][static_cast<std::size_t>(row.entry.level)]
                 .push_back(&row);

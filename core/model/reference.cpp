@@ -39,13 +39,14 @@ std::uint32_t numberIn(std::string_view digits)
 
 } // namespace
 
-char checkCharacter(std::string_view digits)
+char checkCharacter(std::string_view text)
 {
     constexpr unsigned kModulus = 36;
     unsigned product = kModulus;
-    for (const char digit : digits) {
-        check(digit >= '0' && digit <= '9');
-        unsigned sum = (product + static_cast<unsigned>(digit - '0')) % kModulus;
+    for (const char c : text) {
+        const std::size_t value = kAlphabet.find(c);
+        check(value != std::string_view::npos);
+        unsigned sum = (product + static_cast<unsigned>(value)) % kModulus;
         sum = sum == 0 ? kModulus : sum;
         product = (sum * 2) % (kModulus + 1);
     }

@@ -20,9 +20,9 @@ struct Reference
     bool operator==(const Reference&) const = default;
 };
 
-// ISO/IEC 7064:2003, hybrid system MOD 37,36, over ASCII digits: one of 0-9 A-Z. Finds every single
-// wrong digit and every swap of neighbours.
-char checkCharacter(std::string_view digits);
+// ISO/IEC 7064:2003, hybrid system MOD 37,36, over 0-9 A-Z (checked): one of 0-9 A-Z. Finds every
+// single wrong character and, with digits, about nine swaps of neighbours in ten (measured).
+char checkCharacter(std::string_view text);
 
 // `reference` must be within its limits (checked).
 std::string formatReference(const Reference& reference);

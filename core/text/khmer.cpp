@@ -58,7 +58,10 @@ std::u32string cleaned(std::string_view text)
 {
     std::u32string out;
     for (const char32_t c : toCodePoints(text)) {
-        if (const auto meaning = placeholder(c); !meaning.empty()) {
+        const bool ordinary = (c > U' ' && c < 0x7F) || (c >= 0x1780 && c <= 0x17E9);
+        if (const auto meaning = placeholder(c); ordinary) {
+            out.push_back(c);
+        } else if (!meaning.empty()) {
             out += meaning;
         } else if (isSpace(c)) {
             out.push_back(U' ');

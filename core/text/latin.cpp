@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace ipis::core {
@@ -42,15 +42,32 @@ icu::UnicodeString decomposed(std::string_view text)
     return result;
 }
 
+// Lower case, accents off; anything that is not ASCII is left out.
+std::string asciiLetters(std::string_view text)
+{
+    std::string out;
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        std::ranges::transform(text, std::back_inserter(out), [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        return out;
+    }
+    const icu::UnicodeString letters = decomposed(text);
+    for (std::int32_t at = 0; at < letters.length(); ++at) {
+        if (const char16_t c = letters.charAt(at); c < 0x80) {
+            out.push_back(static_cast<char>(c));
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> plainWords(std::string_view text)
 {
     std::vector<std::string> words(1);
-    const icu::UnicodeString letters = decomposed(text);
-    for (std::int32_t at = 0; at < letters.length(); ++at) {
-        const char16_t c = letters.charAt(at);
-        if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')) {
-            words.back().push_back(static_cast<char>(c));
-        } else if (!words.back().empty() && (c == u' ' || c == u'-')) {
+    for (const char c : asciiLetters(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            words.back().push_back(c);
+        } else if (!words.back().empty() && (c == ' ' || c == '-')) {
             words.emplace_back();
         }
     }
