@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 namespace ipis::sync {
 
@@ -16,15 +15,6 @@ using core::fail;
 using core::Result;
 
 namespace {
-
-constexpr std::size_t kRequestLimit = 8 * 1024;
-
-// RFC 5480: id-ecPublicKey, secp256r1, uncompressed point. One key has one encoding, so that pins
-// and comparisons of keys cannot differ by form.
-constexpr core::ByteArray<27> kP256Prefix{0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48,
-                                          0xce, 0x3d, 0x02, 0x01, 0x06, 0x08, 0x2a, 0x86, 0x48,
-                                          0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04};
-constexpr std::size_t kP256Size = kP256Prefix.size() + 64;
 
 constexpr const char* kLeafUsage = "critical,digitalSignature";
 constexpr const char* kAuthorityUsage = "critical,keyCertSign,cRLSign";
@@ -158,37 +148,10 @@ Result<OpenIssuer> openIssuer(const CertificateIssuer& issuer)
     return open;
 }
 
-// The key the request asks a certificate for, once the request proves to be its own.
-Result<KeyPtr> keyOfRequest(std::string_view pem)
-{
-    if (pem.size() > kRequestLimit) {
-        return fail(ErrorCode::KeyInvalid, "request too long");
-    }
-    const BioPtr reader = readerOf(core::viewOf(pem));
-    const RequestPtr request(PEM_read_bio_X509_REQ(reader.get(), nullptr, nullptr, nullptr));
-    if (request == nullptr) {
-        return opensslError(ErrorCode::KeyInvalid, "request unreadable");
-    }
-    auto encoded = subjectPublicKeyInfo(X509_REQ_get_X509_PUBKEY(request.get()));
-    if (!encoded.ok() || encoded.value().size() != kP256Size ||
-        !std::ranges::equal(kP256Prefix,
-                            core::BytesView(encoded.value()).first(kP256Prefix.size()))) {
-        return fail(ErrorCode::KeyInvalid, "request for a key that is not P-256");
-    }
-    KeyPtr key(X509_REQ_get_pubkey(request.get()));
-    if (key == nullptr) {
-        return opensslError(ErrorCode::KeyInvalid, "request for a point not on the curve");
-    }
-    if (X509_REQ_verify(request.get(), key.get()) != 1) {
-        return opensslError(ErrorCode::SignatureBad, "request not signed by its key");
-    }
-    return key;
-}
-
 Result<std::string> issue(const CertificateIssuer& issuer, std::string_view requestPem,
                           const Plan& plan, const core::Clock& clock, core::Random& random)
 {
-    auto key = keyOfRequest(requestPem);
+    auto key = readRequest(requestPem);
     if (!key.ok()) {
         return key.error();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keys, signing requests and what a certificate says.
+// Keys, and what a certificate says.
 #include "sync/tls/certificate.h"
 
 #include "sync/tls/x509.h"
@@ -24,22 +24,6 @@ Result<core::Secret> makePrivateKey()
     core::Byte* data = nullptr;
     const long size = BIO_get_mem_data(memory.get(), &data);
     return core::Secret::copyOf({data, static_cast<std::size_t>(size)});
-}
-
-Result<std::string> makeRequest(const core::Secret& keyPem)
-{
-    auto key = readKey(keyPem);
-    if (!key.ok()) {
-        return key.error();
-    }
-    const RequestPtr request(X509_REQ_new());
-    const BioPtr memory(BIO_new(BIO_s_mem()));
-    if (X509_REQ_set_pubkey(request.get(), key.value().get()) != 1 ||
-        X509_REQ_sign(request.get(), key.value().get(), EVP_sha256()) <= 0 ||
-        PEM_write_bio_X509_REQ(memory.get(), request.get()) != 1) {
-        return opensslError(ErrorCode::TlsKeyDamaged, "making a request");
-    }
-    return takeText(memory.get());
 }
 
 Result<CertificateFacts> inspectCertificate(std::string_view pem)

@@ -17,12 +17,6 @@ using core::Result;
 
 namespace {
 
-// Without one OpenSSL would ask for the passphrase of an encrypted key on the terminal.
-int noPassphrase(char*, int, int, void*)
-{
-    return -1;
-}
-
 Result<std::int64_t> secondsOf(const ASN1_TIME* time)
 {
     std::tm parts{};
@@ -50,6 +44,11 @@ core::Error opensslError(ErrorCode code, std::string_view what)
     }
     ERR_clear_error();
     return fail(code, std::move(detail));
+}
+
+int noPassphrase(char*, int, int, void*)
+{
+    return -1;
 }
 
 BioPtr readerOf(core::BytesView bytes)

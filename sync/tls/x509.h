@@ -25,6 +25,10 @@ struct ValidTime
 // `code` with `what` and OpenSSL's last reason; empties OpenSSL's error queue of this thread.
 core::Error opensslError(core::ErrorCode code, std::string_view what);
 
+// For every PEM_read_*: without one OpenSSL asks for the passphrase on the terminal as soon as a
+// text, a stranger's request too, says that it is encrypted.
+int noPassphrase(char*, int, int, void*);
+
 BioPtr readerOf(core::BytesView bytes);
 std::string takeText(BIO* memory);
 
@@ -32,6 +36,10 @@ std::string takeText(BIO* memory);
 core::Result<std::vector<X509Ptr>> readChain(std::string_view pem);
 core::Result<KeyPtr> readKey(const core::Secret& pem);
 core::Result<std::string> writePem(X509* certificate);
+
+// The key a request (certificate.h, makeRequest) asks a certificate for, once the request proves
+// to be the key's own. KeyInvalid, SignatureBad.
+core::Result<KeyPtr> readRequest(std::string_view pem);
 
 core::Result<core::Bytes> subjectPublicKeyInfo(const X509_PUBKEY* key);
 core::Result<CaPin> pinOf(X509* certificate);

@@ -182,6 +182,11 @@ private slots:
         row("other text", "<html>log in</html>", ErrorCode::KeyInvalid);
         row("cut in the middle", good.substr(0, good.size() / 2), ErrorCode::KeyInvalid);
         row("endless", std::string(9000, '\n') + good, ErrorCode::KeyInvalid);
+        std::string locked = good;
+        locked.insert(good.find('\n') + 1, "Proc-Type: 4,ENCRYPTED\n"
+                                           "DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF"
+                                           "\n\n");
+        row("said to be encrypted", locked, ErrorCode::KeyInvalid);
         row("an RSA key", requestFor(rsa.get()), ErrorCode::KeyInvalid);
         row("a P-384 key", requestFor(p384.get()), ErrorCode::KeyInvalid);
         row("a secp256k1 key", requestFor(secp256k1.get()), ErrorCode::KeyInvalid);
@@ -203,7 +208,8 @@ private slots:
         TlsWorld world;
         const std::string good = goodRequest();
         const BioPtr reader = readerOf(viewOf(good));
-        const RequestPtr request(PEM_read_bio_X509_REQ(reader.get(), nullptr, nullptr, nullptr));
+        const RequestPtr request(
+            PEM_read_bio_X509_REQ(reader.get(), nullptr, noPassphrase, nullptr));
         Byte* der = nullptr;
         const int size = i2d_X509_REQ(request.get(), &der);
         const std::string clean(textOf({der, static_cast<std::size_t>(size)}));

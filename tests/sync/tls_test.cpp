@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/tls/link_error.h"
+#include "sync/tls/refused_close.h"
 #include "tests/sync/tls_loopback.h"
 #include "tests/sync/tls_world.h"
 
+#include <boost/asio/read.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -346,6 +348,37 @@ private slots:
                                             asio::redirect_error(asio::use_awaitable, error));
         });
         VERIFY_ERROR(call(client.native(), server.port()).answer, LinkCut);
+    }
+    void hangsUpOnOneWhoStillTalksWithoutAReset()
+    {
+        LoopbackServer server([](tcp::socket socket) -> asio::awaitable<void> {
+            co_await socket.async_wait(tcp::socket::wait_read, asio::use_awaitable);
+            co_await asio::async_write(socket, asio::buffer("no", 2), asio::use_awaitable);
+            co_await closeAfterRefusal(socket);
+        });
+        asio::io_context io;
+        tcp::socket socket(io);
+        socket.connect({asio::ip::address_v4::loopback(), server.port()});
+        asio::write(socket, asio::buffer(std::string(1000, 'x')));
+        boost::system::error_code end;
+        std::string heard;
+        asio::read(socket, asio::dynamic_buffer(heard), end);
+        QCOMPARE(heard, std::string("no"));
+        QVERIFY2(end == asio::error::eof, end.message().c_str());
+    }
+    void hangsUpOnOneWhoNeverEnds()
+    {
+        bool ended = false;
+        asio::io_context io;
+        tcp::socket socket(io);
+        {
+            LoopbackServer server([&](tcp::socket accepted) -> asio::awaitable<void> {
+                co_await closeAfterRefusal(accepted);
+                ended = true;
+            });
+            socket.connect({asio::ip::address_v4::loopback(), server.port()});
+        }
+        QVERIFY(ended);
     }
     void namesAPortWhereNobodyListens()
     {
