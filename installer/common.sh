@@ -108,7 +108,7 @@ install_packages()
         step "Debian packages: all there, nothing asked"
         return
     fi
-    step "Debian packages: installing ${#missing[@]} (about 5 minutes on a bare machine, 700 MB)"
+    step "Debian packages: installing ${#missing[@]} (480 MB to fetch on a bare machine: some minutes)"
     need_root_or_sudo
     local apt=("${AS_ROOT[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
     if ! logged apt-update "${apt[@]}" update; then
@@ -130,7 +130,7 @@ npm_ci()
         step "npm packages: as the lock file says, nothing asked"
         return
     fi
-    step "npm packages: installing what package-lock.json pins (under a minute)"
+    step "npm packages: installing what package-lock.json pins (seconds)"
     rm -f "$stamp"
     if ! logged npm env npm_config_update_notifier=false npm --prefix "$IPIS_ROOT" ci --ignore-scripts --no-audit --no-fund; then
         show_failure npm
@@ -144,7 +144,7 @@ configure_and_build()
 {
     local preset=$1
     shift
-    step "Building preset $preset with $JOBS jobs (about 10 minutes the first time, seconds when nothing changed)"
+    step "Building preset $preset with $JOBS jobs (minutes the first time, seconds when nothing changed)"
     cd "$IPIS_ROOT" || exit
     if ! logged "configure-$preset" cmake --preset "$preset"; then
         show_failure "configure-$preset"
