@@ -74,7 +74,7 @@ need_root_or_sudo()
     AS_ROOT=()
     if [[ $(id -u) -ne 0 ]]; then
         command -v sudo >/dev/null ||
-            die "Packages are missing and this is neither root nor is there sudo: start it again as root."
+            die "Packages are missing (${missing[*]}) and this is neither root nor is there sudo: start it again as root."
         AS_ROOT=(sudo)
         sudo -v || die "sudo was refused: start it again as root."
     fi

@@ -48,7 +48,7 @@ run_tests()
     logged "$name" ctest --test-dir "$build" -j 2 --no-tests=error --output-on-failure \
         --test-output-size-passed 10000000 --test-output-size-failed 10000000 \
         --output-junit "$LOGS/$name.xml" "${selection[@]}" "${only[@]}" "$@" || broken=1
-    if [[ ! -f $LOGS/$name.xml ]]; then
+    if [[ ! -f $LOGS/$name.xml ]] || grep -q '^No tests were found' "$LOGS/$name.log"; then
         tail -n 5 "$LOGS/$name.log" >&2
         die "No test was run (log: build/logs/$name.log): see there, and the labels in tests/*/CMakeLists.txt."
     fi
