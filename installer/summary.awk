@@ -45,7 +45,7 @@ function finish_program()
     program = attribute("name", $0)
     status = attribute("status", $0)
     message = first_line = ""
-    program_failed = program_counted = place_follows = finished = 0
+    program_failed = program_counted = follows = finished = 0
     delete seen
 }
 /<(failure|skipped) message=/ { message = attribute("message", $0) }
@@ -75,12 +75,15 @@ function finish_program()
         program_counted++
     }
     failures = failures "  failed: " program ": " unescaped(substr($0, 10)) "\n"
-    place_follows = 1
+    follows = 25
     next
 }
 /^QFATAL : / { failures = failures "  " program ": " unescaped($0) "\n" }
-place_follows && /^ +(Loc|Actual|Expected|\(|")/ { failures = failures "      " unescaped($0) "\n" }
-/^[A-Z]+[!]? *: / { place_follows = 0 }
+/^[A-Z]+[!]? *: / { follows = 0 }
+follows > 0 {
+    failures = failures "      " unescaped($0) "\n"
+    follows = /^ +Loc: / ? 0 : follows - 1
+}
 /<\/testsuite>/ { finish_program() }
 END {
     printf "%s%s", skips, failures

@@ -8,7 +8,8 @@ set -euo pipefail
 usage()
 {
     say "Usage: installer/test.sh [--only LABEL] [--all] [--asan | --with-asan]
-  --only LABEL  only the tests with this label: unit, fault, device, net, lint ...
+  (nothing)     every test but the slow ones, then 20 s of libFuzzer for each fuzz target
+  --only LABEL  only the tests with this label: unit, fault, device, net, lint, fuzz ...
   --all         also the tests labelled slow and nightly
   --asan        build and run under AddressSanitizer and UndefinedBehaviorSanitizer instead
   --with-asan   the usual run, then the tests of core under the sanitizers as well"
@@ -16,16 +17,21 @@ usage()
 
 preset=dev
 with_asan=0
+with_fuzz=1
 selection=(-LE '^(slow|nightly)$')
 only=()
 while [[ $# -gt 0 ]]; do
     case $1 in
-        --asan) preset=asan ;;
+        --asan)
+            preset=asan
+            with_fuzz=0
+            ;;
         --with-asan) with_asan=1 ;;
         --all) selection=() ;;
         --only)
             [[ $# -ge 2 ]] || { usage >&2; exit 2; }
             only=(-L "^$2\$")
+            [[ $2 == fuzz ]] || with_fuzz=0
             shift
             ;;
         --help) usage; exit 0 ;;
@@ -54,17 +60,29 @@ run_tests()
     fi
 }
 
+# test_targets PATTERN: the targets of the tests whose names match; "core.bytes" is core_bytes_test.
+# Building these alone leaves out the programs, which would double the time.
+test_targets()
+{
+    ctest --test-dir "$IPIS_ROOT/build/$preset" -N -R "$1" | sed -nE \
+        -e 's/^ *Test +#[0-9]+: fuzz\.(.*)$/fuzz_\1/p' \
+        -e 's/^ *Test +#[0-9]+: ([a-z]+)\.(.*)$/\1_\2_test/p'
+}
+
 begun=$SECONDS
-STEPS=$((with_asan ? 6 : 4))
+STEPS=$((4 + 2 * with_fuzz + 2 * with_asan))
 install_packages
 npm_ci
 configure_and_build "$preset"
 run_tests "$preset"
+if ((with_fuzz)); then
+    mapfile -t targets < <(test_targets '^fuzz\.')
+    configure_and_build fuzz "${targets[@]}"
+    run_tests fuzz -R '^fuzz\.'
+fi
 if ((with_asan)); then
-    # The targets of the tests alone: the programs would double the time.
-    mapfile -t core_tests < <(ctest --test-dir "$IPIS_ROOT/build/$preset" -N -R '^core\.' |
-        sed -nE 's/^ *Test +#[0-9]+: core\.(.*)$/core_\1_test/p')
-    configure_and_build asan "${core_tests[@]}"
+    mapfile -t targets < <(test_targets '^core\.')
+    configure_and_build asan "${targets[@]}"
     run_tests asan -R '^core\.'
 fi
 

@@ -45,7 +45,8 @@ Objections licenceThenSentence(const SourceFile& file)
     }
     std::string sentence;
     while (++at < file.lines.size() &&
-           (file.lines[at].starts_with("// ") || file.lines[at].starts_with("# "))) {
+           (file.lines[at].starts_with("// ") || file.lines[at].starts_with("# ") ||
+            file.lines[at].starts_with("\"\"\""))) {
         sentence += file.lines[at];
     }
     return sentence.size() > 20 && holdsAnyOf(sentence, {".", ":"}) ? Objections{} : Objections{2};

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Worked bytes for core/packet/FORMAT.md, made without any code of the program.
 
-Debian: python3-nacl, python3-cbor2. Run `make_vectors.py DIR`: writes one file per thing and keys.txt.
+Debian: python3-nacl, python3-cbor2. Run `make_vectors.py DIR`: one file per thing, and keys.txt.
 Everything is deterministic: keys come from named seeds, sealed boxes from named ephemeral keys.
 """
 import hashlib
@@ -160,7 +160,8 @@ def main():
     civil = enc({
         1: 1, 2: "id-card", 3: 1,
         4: {"kind": [3, "first"], "height": [1, 158], "home-capture": [2, False],
-            "marks": [0, "ប្រជ្រុយលើថ្ពាល់ឆ្វេង"], "proofs": [5, ["birth-certificate", "family-book"]],
+            "marks": [0, "ប្រជ្រុយលើថ្ពាល់ឆ្វេង"],
+            "proofs": [5, ["birth-certificate", "family-book"]],
             "prior-expiry": [4, [2025, 11, 0, False]]},
         5: [{1: "applicant", 2: "សុខ", 3: "លីណា", 4: "SOK", 5: "LINA", 6: 2,
              7: [2008, 4, 13, False], 8: "KH"},
