@@ -115,10 +115,25 @@ Targets targetsOf(const std::vector<SourceFile>& files)
     return targets;
 }
 
-bool mayUse(const std::string& from, const std::string& to)
+// Every room that `from` reaches by arrows: the headers it may include bring theirs along.
+std::set<std::string> reachOf(const std::string& from)
 {
-    const auto room = std::ranges::find(kRooms, from, [](const auto& r) { return r.first; });
-    return from == to || (room != kRooms.end() && room->second.contains(to));
+    std::set<std::string> reached{from};
+    Words waiting{from};
+    while (!waiting.empty()) {
+        const std::string next = waiting.back();
+        waiting.pop_back();
+        const auto room = std::ranges::find(kRooms, next, [](const auto& r) { return r.first; });
+        if (room == kRooms.end()) {
+            continue;
+        }
+        for (const std::string& used : room->second) {
+            if (reached.insert(used).second) {
+                waiting.push_back(used);
+            }
+        }
+    }
+    return reached;
 }
 
 std::string lowered(std::string text)
@@ -140,9 +155,11 @@ QStringList wrongOwnLink(const Targets& targets, const Target& from, const std::
         return {objection(from, "links " + link + ", which no room defines")};
     }
     for (const std::string& room : from.rooms) {
+        const std::set<std::string> reach = reachOf(room);
         for (const std::string& used : to->second.rooms) {
-            if (!mayUse(room, used)) {
-                wrong << objection(from, "links " + link + ": no arrow " + room + " -> " + used);
+            if (!reach.contains(used)) {
+                wrong << objection(from, "links " + link + ": no way by arrows from " + room +
+                                             " to " + used);
             }
         }
     }
