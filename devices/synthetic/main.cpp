@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ipis-synthetic: writes an invented finger or face to a file. Exit code 0, 1 failed, 2 usage.
 #include "core/base/disk.h"
+#include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
 
@@ -13,8 +14,10 @@ namespace ipis::devices {
 
 namespace {
 
-constexpr const char* kUsage = "usage: ipis-synthetic finger --seed N [--impression K] --out F.pgm "
-                               "| face --seed N --out F.ppm";
+constexpr const char* kUsage =
+    "usage: ipis-synthetic finger --seed N [--impression K] --out F.pgm|F.bmp, "
+    "or: ipis-synthetic face --seed N --out F.ppm|F.bmp";
+constexpr std::uint32_t kFaceDpi = 300; // no scanner made it; a usual one for printing
 
 using Options = std::map<std::string, std::string, std::less<>>;
 
@@ -44,15 +47,15 @@ std::optional<std::uint64_t> numberOf(std::string_view text)
     return number;
 }
 
-// Netpbm: "P5" grey or "P6" colour, 8 bits.
-template <class Image>
-core::Bytes netpbm(std::string_view kind, const Image& image)
+// A bitmap when the name says so, else Netpbm.
+core::Bytes fingerFile(const GreyImage& finger, bool bitmap)
 {
-    const std::string head = std::string(kind) + "\n" + std::to_string(image.width) + " " +
-                             std::to_string(image.height) + "\n255\n";
-    core::Bytes file = core::toBytes(core::viewOf(head));
-    core::append(file, image.pixels);
-    return file;
+    return bitmap ? bmpFile(colourOf(finger), kSyntheticFingerDpi) : netpbmFile(finger);
+}
+
+core::Bytes faceFile(const RgbImage& face, bool bitmap)
+{
+    return bitmap ? bmpFile(face, kFaceDpi) : netpbmFile(face);
 }
 
 int complain(const char* sentence, int code)
@@ -75,8 +78,10 @@ int run(std::span<char*> arguments)
     if (!seed || !impression) {
         return complain("--seed and --impression take whole numbers from 0 to 2^64 - 1.", 2);
     }
-    const core::Bytes file = kind == "finger" ? netpbm("P5", syntheticFinger(*seed, *impression))
-                                              : netpbm("P6", syntheticFace(*seed));
+    const bool bitmap = options->at("--out").ends_with(".bmp");
+    const core::Bytes file = kind == "finger"
+                                 ? fingerFile(syntheticFinger(*seed, *impression), bitmap)
+                                 : faceFile(syntheticFace(*seed), bitmap);
     core::SystemDisk disk;
     const auto written = core::replaceFile(disk, options->at("--out"), file);
     if (!written.ok()) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
 #include "tests/support/fakes.h"
@@ -140,6 +141,21 @@ private slots:
         QVERIFY(written == "P5\n388 374\n255\n" + std::string(textOf(pixels)));
         QCOMPARE(exitOf({"face", "--seed", "1", "--out", out}), 0);
         QCOMPARE(std::filesystem::file_size(file), std::uintmax_t{15 + 720 * 960 * 3});
+        const QString bitmap = QString::fromStdString((folder / "face.bmp").string());
+        QCOMPARE(exitOf({"face", "--seed", "1", "--out", bitmap}), 0);
+        QCOMPARE(std::filesystem::file_size(folder / "face.bmp"),
+                 std::uintmax_t{54 + 720 * 960 * 3});
+    }
+    void writesABitmap()
+    {
+        const GreyImage grey{1, 2, {10, 20}};
+        const RgbImage two{1, 2, {1, 2, 3, 4, 5, 6}};
+        QVERIFY(colourOf(grey).pixels == (Bytes{10, 10, 10, 20, 20, 20}));
+        QCOMPARE(toHex(bmpFile(two, 500)),
+                 std::string("424d3e000000000000003600000028000000010000000200000001001800000000"
+                             "0008000000e54c0000e54c00000000000000000000"
+                             "06050400"
+                             "03020100"));
     }
     void refusesWhatItCannotDo_data()
     {
