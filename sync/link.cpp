@@ -99,8 +99,9 @@ Result<Endpoint> parseUrl(std::string_view url)
     if (bracketed) {
         endpoint.host = endpoint.host.substr(1, endpoint.host.size() - 2);
     }
-    const bool digits = !endpoint.port.empty() && endpoint.port.size() <= 5 &&
-                        std::ranges::all_of(endpoint.port, [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !endpoint.port.empty() && endpoint.port.size() <= 5 &&
+        std::ranges::all_of(endpoint.port, [](char c) { return c >= '0' && c <= '9'; });
     if (endpoint.host.empty() || !digits) {
         return fail(ErrorCode::UsageWrong, "address");
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Link: what a station must know of itself and its registry while locked; no secrets, nobody's name.
+// Link: what a station must know of itself and its registry while locked; no secrets, nobody's
+// name.
 #pragma once
 
 #include "core/base/ids.h"

@@ -55,8 +55,7 @@ Result<std::optional<Bytes>> optionalFile(Disk& disk, const std::filesystem::pat
 
 StationFolder::StationFolder(std::filesystem::path home, Disk& disk)
     : m_home(std::move(home)), m_disk(&disk)
-{
-}
+{}
 
 Result<void> StationFolder::make()
 {
@@ -185,8 +184,8 @@ Result<void> StationFolder::addPending(Pending& pending, const Link& link,
         pending.damaged.push_back(id.ok() ? id.value() : PacketId{});
         return {};
     }
-    auto packet = openSignedPacket(bytes.subspan(kPacketPrefix, length), link.stationKey,
-                                   link.station);
+    auto packet =
+        openSignedPacket(bytes.subspan(kPacketPrefix, length), link.stationKey, link.station);
     if (!packet.ok() || packet.value().header.packet != id.value()) {
         pending.damaged.push_back(id.value());
         return {};

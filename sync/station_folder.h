@@ -29,9 +29,9 @@ struct PendingPart
 
 struct Pending
 {
-    std::vector<PendingPart> parts;           // in order of sequence, then kind
-    std::vector<core::PacketId> damaged;      // .pkt files that do not verify: never sent, said
-    std::size_t refused = 0;                  // parts the registry refused: they wait for a person
+    std::vector<PendingPart> parts;      // in order of sequence, then kind
+    std::vector<core::PacketId> damaged; // .pkt files that do not verify: never sent, said
+    std::size_t refused = 0;             // parts the registry refused: they wait for a person
 };
 
 // The bundle under way: HOME/bundle.cbor, {1: 1, 2: head bstr, 3: upload target text}.
