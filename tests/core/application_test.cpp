@@ -310,6 +310,31 @@ private slots:
             QCOMPARE(QString::fromStdString(application.error().detail), detail);
         }
     }
+    void survivesDamagedFiles()
+    {
+        ipis::test::CountingRandom random;
+        const std::string application = contentOf("examples/id-card.json");
+        const std::string form = contentOf("id-card.json");
+        int read = 0;
+        for (int i = 0; i < 1'000; ++i) {
+            std::array<Byte, 12> bytes{};
+            random.fill(bytes);
+            const auto damaged = [&](std::string text) {
+                for (std::size_t k = 0; k < 12; k += 4) {
+                    text[readU32(BytesView(bytes).subspan(k, 4)) % text.size()] =
+                        static_cast<char>(bytes[k]);
+                }
+                return text;
+            };
+            const auto result = parseApplication(damaged(application), forms());
+            if (result.ok()) {
+                ++read;
+                problemsOf(result.value(), forms().front(), kToday);
+            }
+            static_cast<void>(parseForm(damaged(form)).ok());
+        }
+        QVERIFY(read < 1'000);
+    }
     void refusesBrokenForms_data()
     {
         QTest::addColumn<QString>("from");
