@@ -181,7 +181,8 @@ private slots:
     void tellsEveryFlippedByteFromAWrongPassphrase()
     {
         const Bytes whole = goldenBytes();
-        for (std::size_t at = 0; at < whole.size(); at += at < inSlot(0, slot_layout::kTpmAt) ? 1 : 197) {
+        for (std::size_t at = 0; at < whole.size();
+             at += at < inSlot(0, slot_layout::kTpmAt) ? 1 : 197) {
             Bytes bad = whole;
             bad[at] ^= 0x10;
             VERIFY_ERROR(loadBytes(bad), SlotFileDamaged);
