@@ -126,6 +126,7 @@ private slots:
         QVERIFY(personIn(value, PersonRole::Applicant)->sex == Sex::Male);
         QVERIFY((personIn(value, PersonRole::Applicant)->birthDate == PartialDate{1984, 3, 12}));
         QVERIFY(personIn(value, PersonRole::Spouse) == nullptr);
+        QVERIFY(value.persons.front().role == PersonRole::Applicant);
         QCOMPARE(value.places.at("birth-place").code, std::string("140103"));
         QVERIFY(value.fields.at("kind") == FieldValue(Choice{"renewal"}));
         QVERIFY(value.fields.at("height-cm") == FieldValue(std::int64_t{164}));
@@ -145,6 +146,23 @@ private slots:
         QVERIFY(std::ranges::find(application.value().provenance, expected) !=
                 application.value().provenance.end());
         QCOMPARE(describe(problemsOf(application.value(), forms().front(), kToday)), QString());
+    }
+    void putsThePersonItIsAboutFirst()
+    {
+        const auto form = parseForm(R"({"id": "two", "version": 1,
+            "label": {"km": "ក", "en": "Two"}, "pages": [{"code": "p",
+            "label": {"km": "ក", "en": "P"}, "fields": [
+            {"code": "z-name", "type": "name", "who": "child", "part": "name",
+             "label": {"km": "ក", "en": "Child"}},
+            {"code": "a-name", "type": "name", "who": "father", "part": "name",
+             "label": {"km": "ក", "en": "Father"}}]}]})");
+        VERIFY_OK(form);
+        const std::vector<FormDefinition> two{form.value()};
+        const auto application = parseApplication(R"({"form": "two", "version": 1, "fields": {
+            "a-name": {"givenKhmer": "សុខ"}, "z-name": {"givenKhmer": "ដារា"}}})",
+                                                  two);
+        VERIFY_OK(application);
+        QVERIFY(application.value().persons.front().role == PersonRole::Child);
     }
     void findsEveryProblem_data()
     {
@@ -357,6 +375,8 @@ private slots:
                                                       << "\"is\": [\"gone\"]";
         QTest::newRow("limits the wrong way round") << "\"minimum\": 40"
                                                     << "\"minimum\": 400";
+        QTest::newRow("too long for a packet") << "\"maxLength\": 300"
+                                               << "\"maxLength\": 501";
         QTest::newRow("version 0") << "\"version\": 1"
                                    << "\"version\": 0";
         QTest::newRow("cut off") << "\"pages\": ["
