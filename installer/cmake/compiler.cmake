@@ -31,6 +31,13 @@ if(IPIS_SANITIZE)
     add_compile_options(-fsanitize=${IPIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${IPIS_SANITIZE})
 endif()
+if(IPIS_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "IPIS_FUZZ needs clang: -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_C_COMPILER=clang")
+    endif()
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=address,undefined)
+endif()
 
 # ipis_room(NAME SOURCES a.cpp ... LINKS PUBLIC x PRIVATE y): one static library, one room.
 function(ipis_room name)
