@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sealed boxes through libsodium.
+#include "core/crypto/seal.h"
+
+#include "core/crypto/hash.h"
+
+#include <sodium.h>
+
+namespace ipis::core {
+
+namespace {
+
+static_assert(kSealOverhead == crypto_box_SEALBYTES);
+
+template <class Plain>
+Result<Plain> openInto(BytesView sealed, const SealingKey& key, const Secret& secret)
+{
+    if (sealed.size() < kSealOverhead) {
+        return fail(ErrorCode::DecryptFailed, "shorter than a sealed box");
+    }
+    Plain plain(sealed.size() - kSealOverhead);
+    if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), key.bytes.data(),
+                             secret.data()) != 0) {
+        return fail(ErrorCode::DecryptFailed, "sealed box does not open");
+    }
+    return plain;
+}
+
+// The nonce of a sealed box: BLAKE2b of 24 bytes over sender's key || receiver's key.
+ByteArray<crypto_box_NONCEBYTES> nonceFor(const SealingKey& sender, const SealingKey& receiver)
+{
+    Bytes keys = toBytes(sender.bytes);
+    append(keys, receiver.bytes);
+    ByteArray<crypto_box_NONCEBYTES> nonce{};
+    crypto_generichash(nonce.data(), nonce.size(), keys.data(), keys.size(), nullptr, 0);
+    return nonce;
+}
+
+} // namespace
+
+KeyId SealingKey::id() const
+{
+    return keyIdOf(bytes);
+}
+
+OpeningKey::OpeningKey(const Secret& seed) : m_secret(crypto_box_SECRETKEYBYTES)
+{
+    check(seed.size() == crypto_box_SEEDBYTES);
+    crypto_box_seed_keypair(m_public.bytes.data(), m_secret.data(), seed.data());
+}
+
+Result<Bytes> OpeningKey::open(BytesView sealed) const
+{
+    return openInto<Bytes>(sealed, m_public, m_secret);
+}
+
+Result<Secret> OpeningKey::openSecret(BytesView sealed) const
+{
+    return openInto<Secret>(sealed, m_public, m_secret);
+}
+
+Result<Bytes> sealTo(const SealingKey& key, BytesView plain, Random& random)
+{
+    Secret seed(crypto_box_SEEDBYTES);
+    random.fill(seed.span());
+    Secret secret(crypto_box_SECRETKEYBYTES);
+    SealingKey sender;
+    crypto_box_seed_keypair(sender.bytes.data(), secret.data(), seed.data());
+    Bytes sealed = toBytes(sender.bytes);
+    sealed.resize(plain.size() + kSealOverhead);
+    if (crypto_box_easy(sealed.data() + sender.bytes.size(), plain.data(), plain.size(),
+                        nonceFor(sender, key).data(), key.bytes.data(), secret.data()) != 0) {
+        return fail(ErrorCode::KeyInvalid, "small-order sealing key");
+    }
+    return sealed;
+}
+
+} // namespace ipis::core
