@@ -4,10 +4,13 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <concepts>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 struct sqlite3_stmt;
 
@@ -29,6 +32,12 @@ public:
     void bind(int parameter, Number value)
     {
         check(std::in_range<std::int64_t>(value));
+        bindInteger(parameter, static_cast<std::int64_t>(value));
+    }
+    template <class Enum>
+    requires std::is_enum_v<Enum>
+    void bind(int parameter, Enum value)
+    {
         bindInteger(parameter, static_cast<std::int64_t>(value));
     }
     void bind(int parameter, std::string_view text);
@@ -68,6 +77,18 @@ public:
         return isNull(index) ? std::nullopt : std::optional<T>(column<T>(index));
     }
     bool isNull(int index) const;
+    // A blob of exactly N bytes; StoreDamaged when it has another length.
+    template <std::size_t N>
+    Result<ByteArray<N>> fixedColumn(int index) const
+    {
+        const Bytes bytes = column<Bytes>(index);
+        if (bytes.size() != N) {
+            return fail(ErrorCode::StoreDamaged, "a stored value has the wrong length");
+        }
+        ByteArray<N> value{};
+        std::ranges::copy(bytes, value.begin());
+        return value;
+    }
 
 private:
     friend class Database;
