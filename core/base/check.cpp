@@ -7,12 +7,12 @@
 
 namespace ipis::core {
 
-void check(bool holds, std::source_location where)
+void check(bool holds, const char* file, int line)
 {
     if (holds) {
         return;
     }
-    std::fprintf(stderr, "check failed: %s:%u\n", where.file_name(), where.line());
+    std::fprintf(stderr, "check failed: %s:%d\n", file, line);
     std::abort();
 }
 
