@@ -18,7 +18,9 @@ enum class Fault
 {
     DiskFull, // once
     IoError,  // once
-    PowerCut, // from then on, and what was not synced is lost
+    IoErrorThenKilled,
+    Killed,   // nothing after it happens; what was written stays
+    PowerCut, // nothing after it happens; what was not synced is lost
 };
 
 // Counts the changing calls of both from arm() on, and fails the one numbered `failAt`.
@@ -28,7 +30,7 @@ public:
     Faults(Disk& real, FaultVfs& vfs, Fault fault) : disk(real), m_vfs(vfs), m_fault(fault)
     {
         disk.code = fault == Fault::DiskFull ? ErrorCode::DiskFull : ErrorCode::DiskFailed;
-        disk.dead = fault == Fault::PowerCut;
+        disk.dead = fault == Fault::Killed || fault == Fault::PowerCut;
         m_vfs.diskFull = fault == Fault::DiskFull;
     }
     ~Faults() { m_vfs.fails = nullptr; }
@@ -41,14 +43,24 @@ public:
         m_vfs.fails = [this] { return sqlFails(); };
     }
     bool happened() const { return m_sql + disk.calls() - m_before >= m_failAt; }
-    bool isCut() const { return m_fault == Fault::PowerCut && happened(); }
+    // The process is no more: closing the store must not put anything right.
+    void end()
+    {
+        if (happened() && m_fault == Fault::PowerCut) {
+            m_vfs.fails = nullptr;
+            m_vfs.cutPower();
+        }
+        if (happened() && m_fault != Fault::DiskFull && m_fault != Fault::IoError) {
+            m_vfs.fails = [] { return true; };
+        }
+    }
 
     FaultDisk disk;
 
 private:
     bool sqlFails()
     {
-        if (isCut()) {
+        if (happened() && disk.dead) {
             return true;
         }
         ++m_sql;
@@ -89,6 +101,27 @@ private slots:
                 QVERIFY(!acted.ok() || found.packet);
             });
     }
+    void goesOnWithoutRestartOnceThereIsSpace_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("disk full") << int(Fault::DiskFull);
+    }
+    void goesOnWithoutRestartOnceThereIsSpace()
+    {
+        sweep(
+            [](Store& store, const DraftId& draft) -> Result<void> {
+                auto done = store.outbox().finish(someRecord(1, draft));
+                if (!done.ok() && done.error().code == ErrorCode::DiskFull) {
+                    done = store.outbox().finish(someRecord(1, draft));
+                }
+                return done.ok() ? Result<void>() : Result<void>(done.error());
+            },
+            [](const Result<void>& acted, const Found& found) {
+                // A failed sync is no matter of space: that connection is closed for good.
+                QVERIFY(acted.ok() || acted.error().code == ErrorCode::DiskFailed);
+                QVERIFY(found.draft != found.packet);
+            });
+    }
     void keepsOrDropsADraftWhateverFailsInDiscard_data() { faults(); }
     void keepsOrDropsADraftWhateverFailsInDiscard()
     {
@@ -118,6 +151,8 @@ private:
         QTest::addColumn<int>("fault");
         QTest::newRow("disk full") << int(Fault::DiskFull);
         QTest::newRow("input/output error") << int(Fault::IoError);
+        QTest::newRow("input/output error, then killed") << int(Fault::IoErrorThenKilled);
+        QTest::newRow("killed") << int(Fault::Killed);
         QTest::newRow("power cut") << int(Fault::PowerCut);
     }
 
@@ -149,9 +184,7 @@ private:
         faults.arm(failAt);
         const Result<void> acted = act(*store.value(), draft);
         const bool happened = faults.happened();
-        if (faults.isCut()) {
-            vfs.cutPower();
-        }
+        faults.end();
         store.value().reset();
         vfs.fails = nullptr;
         judge(acted, look(home, draft));
