@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ipis_test(core result LINKS ipis_base LABELS unit): tests/core/result_test.cpp -> ctest "core.result".
+# ipis_test(core result LINKS ipis_base) makes tests/core/result_test.cpp the test "core.result".
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 
 function(ipis_test room unit)

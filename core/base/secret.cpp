@@ -77,6 +77,11 @@ void Secret::wipe()
     }
 }
 
+bool equalInConstantTime(BytesView a, BytesView b)
+{
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
 void wipeBytes(std::span<Byte> bytes)
 {
     sodium_memzero(bytes.data(), bytes.size());

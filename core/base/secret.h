@@ -10,7 +10,7 @@ namespace ipis::core {
 
 // Move-only; lives in guarded, mlock'ed pages (libsodium sodium_malloc), wiped on destruction.
 // Each one costs at least a page against RLIMIT_MEMLOCK (8 MB on Debian): keys and passphrases
-// only, never images. Has no stream operator and no comparison: use sodium_memcmp where needed.
+// only, never images. Has no stream operator and no comparison operator.
 // Allocation failure is a check() failure: there is no way to go on without keys.
 class Secret
 {
@@ -42,6 +42,9 @@ private:
     Byte* m_data = nullptr;
     std::size_t m_size = 0;
 };
+
+// Compares tags and keys without telling by its duration where they differ.
+bool equalInConstantTime(BytesView a, BytesView b);
 
 // Overwrites ordinary memory that held secret bytes on their way to or from a library.
 void wipeBytes(std::span<Byte> bytes);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Hex and big-endian numbers over plain bytes, good and bad.
 #include "core/base/bytes.h"
 #include "tests/support/fakes.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The real disk and the fault disk: what a crash or a full disk may leave behind.
 #include "core/base/disk.h"
 #include "core/base/file_lock.h"
 #include "tests/support/fakes.h"

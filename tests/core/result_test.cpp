@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Result and the error codes: what they carry, and that no code is used twice.
 #include "core/base/result.h"
 #include "tests/support/fakes.h"
 

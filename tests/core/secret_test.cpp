@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Secrets: counted while alive, wiped when gone.
 #include "core/base/secret.h"
 #include "tests/support/fakes.h"
 

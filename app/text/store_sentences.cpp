@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sentences for the codes of core/sqlite and core/store.
+#include "app/text/sentence_tables.h"
+
+namespace ipis::app {
+
+using core::ErrorCode;
+
+std::span<const Sentence> storeSentences()
+{
+    static constexpr Sentence kSentences[] = {
+        {ErrorCode::StoreMissing,
+         QT_TRANSLATE_NOOP("ErrorText", "The records of this computer are not in this folder."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+         QT_TRANSLATE_NOOP(
+             "ErrorText",
+             "Check that it is the right folder; if it is, tell your supervisor this code.")},
+        {ErrorCode::StoreDamaged,
+         QT_TRANSLATE_NOOP("ErrorText", "The data on this computer is damaged."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "Nothing was deleted, and what the centre has received is safe there."),
+         QT_TRANSLATE_NOOP("ErrorText", "Do not delete anything; tell your supervisor this code.")},
+        {ErrorCode::StoreNewer,
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "The records were written by a newer version of the program."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Install the newer version of the program.")},
+        {ErrorCode::StoreInUse, QT_TRANSLATE_NOOP("ErrorText", "The program is already open."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Use the window that is open, or close it and try again.")},
+        {ErrorCode::StoreLocked, QT_TRANSLATE_NOOP("ErrorText", "The records are locked."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Log in, then try again.")},
+        {ErrorCode::StoreFailed,
+         QT_TRANSLATE_NOOP("ErrorText", "The records could not be read or written just now."),
+         QT_TRANSLATE_NOOP("ErrorText", "What was saved before is safe."),
+         QT_TRANSLATE_NOOP(
+             "ErrorText",
+             "Start the program again; if this comes back, tell your supervisor this code.")},
+        {ErrorCode::DraftMissing,
+         QT_TRANSLATE_NOOP("ErrorText", "This unfinished application is no longer here."),
+         QT_TRANSLATE_NOOP("ErrorText", "All other records are safe."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "Look for it among the finished records, or begin it again.")},
+        {ErrorCode::DraftDamaged,
+         QT_TRANSLATE_NOOP("ErrorText", "This unfinished application is damaged."),
+         QT_TRANSLATE_NOOP("ErrorText", "All other records are safe."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "Begin the application again, and tell your supervisor this code.")},
+        {ErrorCode::DraftFinished,
+         QT_TRANSLATE_NOOP("ErrorText", "This application is already finished."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Search for it by its reference number.")},
+        {ErrorCode::DraftIncomplete,
+         QT_TRANSLATE_NOOP("ErrorText", "The application is not yet complete."),
+         QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+         QT_TRANSLATE_NOOP("ErrorText", "Fill in what is marked, then finish.")},
+        {ErrorCode::RecordMissing,
+         QT_TRANSLATE_NOOP("ErrorText", "There is no such record on this computer."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Check the reference number and search again.")},
+        {ErrorCode::AuditBroken,
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "The list of what was done on this computer has a gap or was changed."),
+         QT_TRANSLATE_NOOP("ErrorText", "The records themselves are still here."),
+         QT_TRANSLATE_NOOP("ErrorText", "Do not delete anything; tell your supervisor this code.")},
+        {ErrorCode::OutboxDamaged,
+         QT_TRANSLATE_NOOP("ErrorText", "The folder of records that wait to be sent is damaged."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "Nothing was deleted, and what the centre has received is safe there."),
+         QT_TRANSLATE_NOOP("ErrorText", "Do not delete anything; tell your supervisor this code.")},
+        {ErrorCode::StationNotProvisioned,
+         QT_TRANSLATE_NOOP("ErrorText", "This computer is not yet set up for enrolment."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+         QT_TRANSLATE_NOOP("ErrorText", "Set it up with a ticket from your supervisor.")},
+        {ErrorCode::StationNotApproved,
+         QT_TRANSLATE_NOOP("ErrorText", "The centre has not yet approved this computer."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "The records are safe on this computer and will be sent later."),
+         QT_TRANSLATE_NOOP("ErrorText",
+                           "Compare the code on both screens, and ask the centre to approve.")},
+        {ErrorCode::StationAlreadyProvisioned,
+         QT_TRANSLATE_NOOP("ErrorText", "This computer is already set up."),
+         QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+         QT_TRANSLATE_NOOP("ErrorText", "Log in as usual.")},
+    };
+    return kSentences;
+}
+
+} // namespace ipis::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing and reading signed audit heads.
+#include "core/packet/audit_head.h"
+
+#include "core/packet/envelope.h"
+#include "core/packet/payload.h"
+
+namespace ipis::core {
+
+Bytes signAuditHead(const AuditHead& head, const SigningKey& station)
+{
+    cbor::Writer out = beginPayload(6);
+    putBytes(out, 2, head.registry.bytes);
+    putBytes(out, 3, head.station.bytes);
+    putUint(out, 4, head.sequence);
+    putBytes(out, 5, head.head);
+    putTime(out, 6, head.signedMs);
+    return signEnvelope(Kind::AuditHead, station, std::move(out).take());
+}
+
+Result<AuditHead> openAuditHead(BytesView envelope, const VerifyKey& station)
+{
+    auto payload = openEnvelope(Kind::AuditHead, envelope, station);
+    if (!payload.ok()) {
+        return payload.error();
+    }
+    auto begun = beginReading(payload.value());
+    if (!begun.ok()) {
+        return begun.error();
+    }
+    cbor::Reader& in = begun.value();
+    AuditHead head;
+    head.registry = takeId<RegistryId>(in, 2);
+    head.station = takeId<StationId>(in, 3);
+    head.sequence = takeUint(in, 4);
+    head.head = takeFixed<32>(in, 5);
+    head.signedMs = takeTime(in, 6);
+    if (auto done = finishReading(in); !done.ok()) {
+        return done.error();
+    }
+    return head;
+}
+
+} // namespace ipis::core

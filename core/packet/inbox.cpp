@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing and following the inbox.
+#include "core/packet/inbox.h"
+
+#include "core/crypto/pad.h"
+#include "core/packet/envelope.h"
+#include "core/packet/payload.h"
+
+namespace ipis::core {
+
+namespace {
+
+constexpr std::size_t kMaxBody = 1'048'000;
+constexpr std::size_t kBodyPadding = 256;
+constexpr std::size_t kMaxNoticeText = 64;
+
+Result<InboxMessage> readMessage(BytesView payload)
+{
+    auto begun = beginReading(payload);
+    if (!begun.ok()) {
+        return begun.error();
+    }
+    cbor::Reader& in = begun.value();
+    InboxMessage message;
+    message.registry = takeId<RegistryId>(in, 2);
+    message.station = takeId<StationId>(in, 3);
+    message.stream = takeUint(in, 4);
+    message.number = takeUint(in, 5);
+    message.previous = takeFixed<32>(in, 6);
+    message.bodyKind = static_cast<BodyKind>(takeUint(in, 7));
+    message.boxKey = takeId<KeyId>(in, 8);
+    message.body = takeBytes(in, 9, kMaxBody);
+    message.atMs = takeTime(in, 10);
+    if (auto done = finishReading(in); !done.ok()) {
+        return done.error();
+    }
+    return message;
+}
+
+bool follows(const InboxMessage& message, const InboxEnd& end)
+{
+    if (message.stream > end.stream) {
+        return message.number == 1 && message.previous == Hash{};
+    }
+    return message.stream == end.stream && message.number == end.number + 1 &&
+           message.previous == end.hash;
+}
+
+} // namespace
+
+SignedMessage signMessage(const InboxMessage& message, const SigningKey& inner)
+{
+    cbor::Writer out = beginPayload(10);
+    putBytes(out, 2, message.registry.bytes);
+    putBytes(out, 3, message.station.bytes);
+    putUint(out, 4, message.stream);
+    putUint(out, 5, message.number);
+    putBytes(out, 6, message.previous);
+    putUint(out, 7, static_cast<std::uint64_t>(message.bodyKind));
+    putBytes(out, 8, message.boxKey.bytes);
+    putBytes(out, 9, message.body);
+    putTime(out, 10, message.atMs);
+    const Bytes payload = std::move(out).take();
+    return {signEnvelope(Kind::Inbox, inner, payload), hash(payload)};
+}
+
+Result<InboxMessage> openNext(BytesView envelope, const KeyList& list, const StationId& own,
+                              InboxEnd& end)
+{
+    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list);
+    if (!payload.ok()) {
+        return payload.error();
+    }
+    auto message = readMessage(payload.value());
+    if (!message.ok()) {
+        return message;
+    }
+    if (message.value().registry != list.registry || message.value().station != own) {
+        return fail(ErrorCode::ReceiptNotForThisStation,
+                    "station " + message.value().station.hex());
+    }
+    if (!follows(message.value(), end)) {
+        return fail(ErrorCode::InboxGap, "after " + std::to_string(end.number) + " came " +
+                                             std::to_string(message.value().number));
+    }
+    end = {message.value().stream, message.value().number, hash(payload.value())};
+    return message;
+}
+
+Result<Bytes> sealBody(BytesView plain, const SealingKey& station, Random& random)
+{
+    return sealTo(station, pad(plain, kBodyPadding), random);
+}
+
+Result<Bytes> openBody(const InboxMessage& message, const OpeningKey& station)
+{
+    auto padded = station.open(message.body);
+    if (!padded.ok()) {
+        return padded.error();
+    }
+    auto plain = unpad(padded.value(), kBodyPadding);
+    if (!plain.ok()) {
+        return plain.error();
+    }
+    return toBytes(plain.value());
+}
+
+Bytes encodeNotice(const Notice& notice)
+{
+    cbor::Writer out = beginPayload(7);
+    putBytes(out, 2, notice.packet.bytes);
+    putUint(out, 3, static_cast<std::uint64_t>(notice.kind));
+    putText(out, 4, notice.text);
+    putBool(out, 5, notice.official);
+    putTime(out, 6, notice.atMs);
+    putUint(out, 7, notice.person);
+    return std::move(out).take();
+}
+
+Result<Notice> decodeNotice(BytesView payload)
+{
+    auto begun = beginReading(payload);
+    if (!begun.ok()) {
+        return begun.error();
+    }
+    cbor::Reader& in = begun.value();
+    Notice notice;
+    notice.packet = takeId<PacketId>(in, 2);
+    notice.kind = static_cast<NoticeKind>(takeUint(in, 3, 3));
+    notice.text = takeText(in, 4, kMaxNoticeText);
+    notice.official = takeBool(in, 5);
+    notice.atMs = takeTime(in, 6);
+    notice.person = takeUint(in, 7);
+    if (auto done = finishReading(in); !done.ok()) {
+        return done.error();
+    }
+    return notice;
+}
+
+} // namespace ipis::core

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two forms of a text: the one that is kept and the one that is compared.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ipis::core {
+
+// The form in which every text of a record is kept. Invisible signs (U+200B of the NiDA space bar,
+// joiners, soft hyphens, bidi controls) go; NiDA's placeholders U+17FB..17FF become the two signs
+// they stand for; syllables are put in order (khmer_syllable.h); other scripts are NFC; every kind
+// of space is U+0020, never two, none at the ends. ្ដ and ្ត stay as written: official names use
+// both. Idempotent. Total: ill-formed UTF-8 becomes U+FFFD. Time is linear in the length.
+std::string storedForm(std::string_view text);
+
+// The form in which texts are compared: the stored form with ្ដ written ្ត, repeated marks once,
+// deprecated letters replaced, ASCII digits, no joiners, and other scripts NFKC case-folded.
+// Never shown, never kept as somebody's name. Idempotent; searchKey(storedForm(x)) == searchKey(x).
+std::string searchKey(std::string_view text);
+
+} // namespace ipis::core

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Certificates as both sides handle them: keys, signing requests, pins and what a certificate says.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ipis::sync {
+
+// SHA-256 of the DER SubjectPublicKeyInfo (RFC 5280 4.1.2.7) of the registry's TLS CA. It is inside
+// the ticket and is all a station needs to tell its registry from any other machine.
+using CaPin = core::ByteArray<32>;
+
+// A PKCS#8 PEM private key and the PEM certificates sent with it, its own first.
+struct TlsIdentity
+{
+    std::string chainPem;
+    core::Secret keyPem;
+};
+
+enum class CertificateRole
+{
+    Authority,
+    Registry,
+    Station
+};
+
+// No certificate of ours holds personal data; everything here may appear in logs.
+struct CertificateFacts
+{
+    CertificateRole role = CertificateRole::Authority;
+    std::optional<core::RegistryId> registry; // role Registry
+    std::optional<core::StationId> station;   // role Station
+    std::int64_t notBeforeMs = 0;
+    std::int64_t notAfterMs = 0;
+    std::string serialHex;
+    CaPin keyPin{}; // of this certificate's own key
+};
+
+// All functions here: any thread. Errors: TlsKeyDamaged for a key or certificate that cannot be
+// read or that does not belong to the other; at most 64 KiB of PEM is looked at.
+
+// A new P-256 key (FIPS 186-5, RFC 5480), PKCS#8 PEM.
+core::Result<core::Secret> makePrivateKey();
+
+// PKCS#10 (RFC 2986), PEM: an empty subject and the public key, signed by the key itself. Who the
+// certificate is for is decided by the authority, so nothing else is in it.
+core::Result<std::string> makeRequest(const core::Secret& keyPem);
+
+// Of the first certificate in `pem`.
+core::Result<CertificateFacts> inspectCertificate(std::string_view pem);
+
+// Joins a key with the chain issued for it; checks that the first certificate has this key.
+core::Result<TlsIdentity> joinIdentity(std::string chainPem, core::Secret keyPem);
+
+} // namespace ipis::sync

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/tls_world.h"
+
+namespace ipis::test {
+
+TlsWorld::TlsWorld(std::uint64_t seed)
+    : random(seed), registry(core::RegistryId::random(random)),
+      station(core::StationId::random(random)),
+      authority(sync::makeAuthority(registry, clock, random).value()),
+      server(newServer(authority.servers, registry)),
+      stationIdentity(newStation(authority.stations))
+{}
+
+sync::TlsIdentity TlsWorld::newServer(const sync::CertificateIssuer& issuer,
+                                      const core::RegistryId& named)
+{
+    auto key = sync::makePrivateKey().value();
+    const std::string request = sync::makeRequest(key).value();
+    auto chain =
+        sync::issueServer(issuer, request, {named, {"localhost", "127.0.0.1"}}, clock, random);
+    return sync::joinIdentity(std::move(chain).value(), std::move(key)).value();
+}
+
+sync::TlsIdentity TlsWorld::newStation(const sync::CertificateIssuer& issuer)
+{
+    auto key = sync::makePrivateKey().value();
+    const std::string request = sync::makeRequest(key).value();
+    auto chain = sync::issueStation(issuer, request, station, clock, random);
+    return sync::joinIdentity(std::move(chain).value(), std::move(key)).value();
+}
+
+} // namespace ipis::test

@@ -1,0 +1,1007 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="km" sourcelanguage="en">
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>A file that is needed is not there.</source>
+            <translation>រកឯកសារដែលត្រូវការមិនឃើញ។</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>គ្មានអ្វីត្រូវបានផ្លាស់ប្ដូរទេ។</translation>
+        </message>
+        <message>
+            <source>Check the name and the place of the file, then try again.</source>
+            <translation>សូមពិនិត្យឈ្មោះ និងទីតាំងឯកសារ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>A file cannot be read.</source>
+            <translation>មិនអាចអានឯកសារបានទេ។</translation>
+        </message>
+        <message>
+            <source>Check the file or the USB stick, then try again.</source>
+            <translation>សូមពិនិត្យឯកសារ ឬ USB រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>A file cannot be written here.</source>
+            <translation>មិនអាចសរសេរឯកសារនៅទីនេះបានទេ។</translation>
+        </message>
+        <message>
+            <source>What was saved before is safe.</source>
+            <translation>អ្វីដែលបានរក្សាទុកពីមុនមានសុវត្ថិភាព។</translation>
+        </message>
+        <message>
+            <source>Check that the folder or the USB stick allows writing, then try again.</source>
+            <translation>សូមពិនិត្យថាថត ឬ USB អនុញ្ញាតឱ្យសរសេរ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The file is too large.</source>
+            <translation>ឯកសារធំពេក។</translation>
+        </message>
+        <message>
+            <source>Choose a smaller file.</source>
+            <translation>សូមជ្រើសរើសឯកសារតូចជាងនេះ។</translation>
+        </message>
+        <message>
+            <source>There is already a file of this name.</source>
+            <translation>មានឯកសារឈ្មោះនេះរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>The old file was not changed.</source>
+            <translation>ឯកសារចាស់នៅដដែល។</translation>
+        </message>
+        <message>
+            <source>Choose another name or another folder.</source>
+            <translation>សូមជ្រើសរើសឈ្មោះ ឬថតផ្សេង។</translation>
+        </message>
+        <message>
+            <source>The storage of this computer is full.</source>
+            <translation>កន្លែងផ្ទុកទិន្នន័យពេញ។</translation>
+        </message>
+        <message>
+            <source>Free some space, then do this step again.</source>
+            <translation>សូមលុបអ្វីដែលមិនត្រូវការ រួចធ្វើជំហាននេះម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The storage of this computer did not confirm that it has saved.</source>
+            <translation>កន្លែងផ្ទុកទិន្នន័យមិនបានបញ្ជាក់ថារក្សាទុករួច។</translation>
+        </message>
+        <message>
+            <source>What the centre has received is safe there.</source>
+            <translation>អ្វីដែលថ្នាក់កណ្ដាលបានទទួល មានសុវត្ថិភាពនៅទីនោះ។</translation>
+        </message>
+        <message>
+            <source>Start the program again, look at the last record, and tell your supervisor this code.</source>
+            <translation>សូមបើកកម្មវិធីម្ដងទៀត ពិនិត្យទិន្នន័យចុងក្រោយ ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>This computer has too little free memory.</source>
+            <translation>កុំព្យូទ័រនេះខ្វះអង្គចងចាំ។</translation>
+        </message>
+        <message>
+            <source>Close other programs and try again.</source>
+            <translation>សូមបិទកម្មវិធីផ្សេង រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>This step was cancelled.</source>
+            <translation>ជំហាននេះត្រូវបានបោះបង់។</translation>
+        </message>
+        <message>
+            <source>Nothing is lost.</source>
+            <translation>គ្មានអ្វីបាត់ទេ។</translation>
+        </message>
+        <message>
+            <source>Begin it again when you are ready.</source>
+            <translation>សូមចាប់ផ្ដើមម្ដងទៀតពេលអ្នករួចរាល់។</translation>
+        </message>
+        <message>
+            <source>This took too long and was stopped.</source>
+            <translation>ការងារនេះយូរពេក ហើយត្រូវបានបញ្ឈប់។</translation>
+        </message>
+        <message>
+            <source>Please try again.</source>
+            <translation>សូមព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The program has made a mistake.</source>
+            <translation>កម្មវិធីមានកំហុស។</translation>
+        </message>
+        <message>
+            <source>Start the program again; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមបើកកម្មវិធីម្ដងទៀត បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Another program is using this folder.</source>
+            <translation>កម្មវិធីផ្សេងកំពុងប្រើថតនេះ។</translation>
+        </message>
+        <message>
+            <source>Wait until it has finished, then try again.</source>
+            <translation>សូមរង់ចាំឱ្យវាចប់ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>There is nothing written here.</source>
+            <translation>កន្លែងនេះមិនទាន់បានសរសេរអ្វីទេ។</translation>
+        </message>
+        <message>
+            <source>What you typed is still here.</source>
+            <translation>អ្វីដែលអ្នកបានសរសេរនៅដដែល។</translation>
+        </message>
+        <message>
+            <source>Write what is missing.</source>
+            <translation>សូមសរសេរអ្វីដែលខ្វះ។</translation>
+        </message>
+        <message>
+            <source>The text is too long.</source>
+            <translation>អក្សរវែងពេក។</translation>
+        </message>
+        <message>
+            <source>Write it shorter; a name has at most 100 signs.</source>
+            <translation>សូមសរសេរឱ្យខ្លីជាងនេះ ឈ្មោះមានច្រើនបំផុត ១០០ តួ។</translation>
+        </message>
+        <message>
+            <source>This is not written in Khmer letters, or holds signs that do not belong here.</source>
+            <translation>កន្លែងនេះមិនមែនជាអក្សរខ្មែរ ឬមានសញ្ញាដែលមិនត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Please write in Khmer letters.</source>
+            <translation>សូមសរសេរជាអក្សរខ្មែរ។</translation>
+        </message>
+        <message>
+            <source>This is not written in Latin letters, or holds signs that do not belong here.</source>
+            <translation>កន្លែងនេះមិនមែនជាអក្សរឡាតាំង ឬមានសញ្ញាដែលមិនត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Please write in Latin letters, as on the papers.</source>
+            <translation>សូមសរសេរជាអក្សរឡាតាំង ដូចក្នុងឯកសារ។</translation>
+        </message>
+        <message>
+            <source>The text holds signs that cannot be read.</source>
+            <translation>អក្សរនេះមានសញ្ញាដែលអានមិនបាន។</translation>
+        </message>
+        <message>
+            <source>Type it again by hand, or save the file as UTF-8.</source>
+            <translation>សូមសរសេរម្ដងទៀតដោយដៃ ឬរក្សាទុកឯកសារជា UTF-8។</translation>
+        </message>
+        <message>
+            <source>This is not a day in the calendar.</source>
+            <translation>ថ្ងៃនេះមិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Write day/month/year with four digits for the year; if the day is not known, write the year alone.</source>
+            <translation>សូមសរសេរ ថ្ងៃ/ខែ/ឆ្នាំ ដោយឆ្នាំមាន ៤ ខ្ទង់ បើមិនដឹងថ្ងៃ សូមសរសេរតែឆ្នាំ។</translation>
+        </message>
+        <message>
+            <source>This day has not yet come.</source>
+            <translation>ថ្ងៃនេះមិនទាន់មកដល់។</translation>
+        </message>
+        <message>
+            <source>Check the day, the month and the year.</source>
+            <translation>សូមពិនិត្យថ្ងៃ ខែ និងឆ្នាំ។</translation>
+        </message>
+        <message>
+            <source>The reference number is not right.</source>
+            <translation>លេខយោងមិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Read it again from the slip, with the last letter.</source>
+            <translation>សូមអានវាម្ដងទៀតពីបង្កាន់ដៃទទួលពាក្យ រួមទាំងតួចុងក្រោយ។</translation>
+        </message>
+        <message>
+            <source>This place is not in the list.</source>
+            <translation>ទីកន្លែងនេះមិនមានក្នុងបញ្ជី។</translation>
+        </message>
+        <message>
+            <source>Choose the village or commune from the list.</source>
+            <translation>សូមជ្រើសរើសភូមិ ឃុំ ឬសង្កាត់ពីបញ្ជី។</translation>
+        </message>
+        <message>
+            <source>This computer does not know this form, or the form is damaged.</source>
+            <translation>កុំព្យូទ័រនេះមិនស្គាល់បែបបទនេះ ឬបែបបទខូច។</translation>
+        </message>
+        <message>
+            <source>Exchange data with the centre, then try again.</source>
+            <translation>សូមផ្ញើ និងទទួលទិន្នន័យពីថ្នាក់កណ្ដាល រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The application was made on another version of the form.</source>
+            <translation>ពាក្យស្នើសុំនេះប្រើបែបបទជំនាន់ផ្សេង។</translation>
+        </message>
+        <message>
+            <source>The application holds something its form does not ask for.</source>
+            <translation>ពាក្យស្នើសុំនេះមានអ្វីដែលបែបបទមិនបានសួរ។</translation>
+        </message>
+        <message>
+            <source>Take it out, or choose the right form.</source>
+            <translation>សូមដកវាចេញ ឬជ្រើសរើសបែបបទឱ្យត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Something that is needed is not filled in.</source>
+            <translation>មានកន្លែងត្រូវបំពេញ តែមិនទាន់បានបំពេញ។</translation>
+        </message>
+        <message>
+            <source>Fill in what is marked.</source>
+            <translation>សូមបំពេញកន្លែងដែលមានសញ្ញាសម្គាល់។</translation>
+        </message>
+        <message>
+            <source>Something that was filled in does not fit.</source>
+            <translation>អ្វីដែលបានបំពេញមិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Correct what is marked.</source>
+            <translation>សូមកែកន្លែងដែលមានសញ្ញាសម្គាល់។</translation>
+        </message>
+        <message>
+            <source>The application file cannot be read.</source>
+            <translation>មិនអាចអានឯកសារពាក្យស្នើសុំបានទេ។</translation>
+        </message>
+        <message>
+            <source>Compare the file with the example of this form, then try again.</source>
+            <translation>សូមប្រៀបធៀបឯកសារជាមួយគំរូរបស់បែបបទនេះ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The number is too short, too long or not possible.</source>
+            <translation>លេខនេះខ្លីពេក វែងពេក ឬមិនអាចមាន។</translation>
+        </message>
+        <message>
+            <source>Compare it with the paper and write it again.</source>
+            <translation>សូមផ្ទៀងជាមួយឯកសារ រួចសរសេរម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The list of places is damaged.</source>
+            <translation>បញ្ជីទីកន្លែងមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>The data that was read is damaged.</source>
+            <translation>ទិន្នន័យដែលបានអានមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>Nothing of it was used.</source>
+            <translation>កម្មវិធីមិនបានប្រើវាទេ។</translation>
+        </message>
+        <message>
+            <source>Fetch it again from where it came; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមយកវាពីកន្លែងដើមម្ដងទៀត បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The data that was read is larger than allowed.</source>
+            <translation>ទិន្នន័យដែលបានអានធំជាងកំណត់។</translation>
+        </message>
+        <message>
+            <source>The data that was read is not of the expected kind.</source>
+            <translation>ទិន្នន័យដែលបានអានមិនមែនជាប្រភេទដែលត្រូវការ។</translation>
+        </message>
+        <message>
+            <source>The finger was lifted too early.</source>
+            <translation>ដកម្រាមដៃលឿនពេក។</translation>
+        </message>
+        <message>
+            <source>The fingers already taken are kept.</source>
+            <translation>ម្រាមដៃដែលបានផ្ដិតរួចនៅដដែល។</translation>
+        </message>
+        <message>
+            <source>Put the finger on again and keep it there until the screen says so.</source>
+            <translation>សូមដាក់ម្រាមដៃម្ដងទៀត ហើយទុករហូតដល់អេក្រង់ប្រាប់។</translation>
+        </message>
+        <message>
+            <source>The finger is not in the middle of the glass.</source>
+            <translation>ម្រាមដៃមិននៅចំកណ្ដាលកញ្ចក់។</translation>
+        </message>
+        <message>
+            <source>Put the finger in the middle.</source>
+            <translation>សូមដាក់ឱ្យចំកណ្ដាល។</translation>
+        </message>
+        <message>
+            <source>The reader could not take this print.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃមិនអាចផ្ដិតម្រាមនេះបាន។</translation>
+        </message>
+        <message>
+            <source>Lift the finger, then put it on again.</source>
+            <translation>សូមលើកម្រាមដៃ រួចដាក់ម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The print is not clear.</source>
+            <translation>ស្នាមម្រាមដៃមិនច្បាស់។</translation>
+        </message>
+        <message>
+            <source>Wipe the glass and the finger, then press a little harder.</source>
+            <translation>សូមជូតកញ្ចក់ និងម្រាមដៃ រួចសង្កត់ខ្លាំងបន្តិច។</translation>
+        </message>
+        <message>
+            <source>No finger was on the glass.</source>
+            <translation>គ្មានម្រាមដៃលើកញ្ចក់ទេ។</translation>
+        </message>
+        <message>
+            <source>Put the finger on the glass and keep still.</source>
+            <translation>សូមដាក់ម្រាមដៃលើកញ្ចក់ ហើយកុំកម្រើក។</translation>
+        </message>
+        <message>
+            <source>No fingerprint reader or camera was found.</source>
+            <translation>រកម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាមិនឃើញ។</translation>
+        </message>
+        <message>
+            <source>Plug it in, wait a moment, and try again.</source>
+            <translation>សូមដោតវា រង់ចាំបន្តិច រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The reader or camera is used by another program.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាកំពុងប្រើដោយកម្មវិធីផ្សេង។</translation>
+        </message>
+        <message>
+            <source>Close the other program, then try again.</source>
+            <translation>សូមបិទកម្មវិធីនោះ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The reader or camera was unplugged.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាដាច់។</translation>
+        </message>
+        <message>
+            <source>Plug it in again, then go on.</source>
+            <translation>សូមដោតម្ដងទៀត រួចធ្វើបន្ត។</translation>
+        </message>
+        <message>
+            <source>The reader or camera is not switched on yet.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាមិនទាន់បើក។</translation>
+        </message>
+        <message>
+            <source>The reader or camera does not work properly.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាមិនដំណើរការល្អ។</translation>
+        </message>
+        <message>
+            <source>Unplug it, plug it in again and try once more; if it stays so, use another one.</source>
+            <translation>សូមដកវា ដោតម្ដងទៀត រួចព្យាយាម បើនៅតែដដែល សូមប្រើម៉ាស៊ីនផ្សេង។</translation>
+        </message>
+        <message>
+            <source>The part of the program that speaks with readers and cameras has stopped and was started again.</source>
+            <translation>ផ្នែកកម្មវិធីសម្រាប់ម៉ាស៊ីនស្កេន និងកាមេរ៉ាបានឈប់ ហើយកំពុងបើកឡើងវិញ។</translation>
+        </message>
+        <message>
+            <source>Take this print or picture again.</source>
+            <translation>សូមផ្ដិត ឬថតម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The reader or camera gave no answer in time.</source>
+            <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាមិនឆ្លើយតបទាន់ពេល។</translation>
+        </message>
+        <message>
+            <source>This computer does not allow the program to use the reader or camera.</source>
+            <translation>កុំព្យូទ័រនេះមិនអនុញ្ញាតឱ្យកម្មវិធីប្រើម៉ាស៊ីនស្កេន ឬកាមេរ៉ា។</translation>
+        </message>
+        <message>
+            <source>Please tell your supervisor this code.</source>
+            <translation>សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>This reader or camera is a test one, which is not allowed here.</source>
+            <translation>ម៉ាស៊ីនស្កេន ឬកាមេរ៉ានេះសម្រាប់សាកល្បង មិនអនុញ្ញាតឱ្យប្រើទីនេះទេ។</translation>
+        </message>
+        <message>
+            <source>Plug in a real one.</source>
+            <translation>សូមដោតម៉ាស៊ីនពិត។</translation>
+        </message>
+        <message>
+            <source>A part of the program for readers and cameras is not installed.</source>
+            <translation>ផ្នែកកម្មវិធីសម្រាប់ម៉ាស៊ីនស្កេន និងកាមេរ៉ាមិនទាន់បានដំឡើង។</translation>
+        </message>
+        <message>
+            <source>Install the program again, or tell your supervisor this code.</source>
+            <translation>សូមដំឡើងកម្មវិធីម្ដងទៀត ឬប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Two parts of the program have different versions.</source>
+            <translation>ផ្នែកពីរនៃកម្មវិធីមានជំនាន់ខុសគ្នា។</translation>
+        </message>
+        <message>
+            <source>The part of the program for readers and cameras gave an answer that makes no sense.</source>
+            <translation>ផ្នែកកម្មវិធីសម្រាប់ម៉ាស៊ីនស្កេន និងកាមេរ៉ាបានឆ្លើយមិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The picture cannot be read.</source>
+            <translation>មិនអាចអានរូបភាពបានទេ។</translation>
+        </message>
+        <message>
+            <source>Choose another picture, or take it again.</source>
+            <translation>សូមជ្រើសរើសរូបភាពផ្សេង ឬថតម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The picture is empty.</source>
+            <translation>រូបភាពទទេ។</translation>
+        </message>
+        <message>
+            <source>The picture is too large.</source>
+            <translation>រូបភាពធំពេក។</translation>
+        </message>
+        <message>
+            <source>Choose a smaller picture.</source>
+            <translation>សូមជ្រើសរើសរូបភាពតូចជាងនេះ។</translation>
+        </message>
+        <message>
+            <source>The picture is too small.</source>
+            <translation>រូបភាពតូចពេក។</translation>
+        </message>
+        <message>
+            <source>Come closer and take it again, or choose a larger picture.</source>
+            <translation>សូមចូលជិតបន្តិច រួចថតម្ដងទៀត ឬជ្រើសរើសរូបភាពធំជាងនេះ។</translation>
+        </message>
+        <message>
+            <source>No face is seen in the picture.</source>
+            <translation>រកមុខក្នុងរូបភាពមិនឃើញ។</translation>
+        </message>
+        <message>
+            <source>Ask the person to look at the camera with light on the face, and take it again.</source>
+            <translation>សូមឱ្យសាមីខ្លួនមើលមកកាមេរ៉ា បែរទៅរកពន្លឺ រួចថតម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>There is more than one face in the picture.</source>
+            <translation>មានមុខច្រើនជាងមួយ។</translation>
+        </message>
+        <message>
+            <source>Ask the others to step aside, and take it again.</source>
+            <translation>សូមឱ្យអ្នកដទៃថយចេញ រួចថតម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>Too few lines of the finger can be seen.</source>
+            <translation>មើលឃើញខ្សែម្រាមដៃតិចពេក។</translation>
+        </message>
+        <message>
+            <source>Wipe the glass and the finger, then take the print again; if it cannot be taken, choose the reason.</source>
+            <translation>សូមជូតកញ្ចក់ និងម្រាមដៃ រួចផ្ដិតម្ដងទៀត បើផ្ដិតមិនបាន សូមជ្រើសរើសមូលហេតុ។</translation>
+        </message>
+        <message>
+            <source>The passphrase is not right.</source>
+            <translation>ពាក្យសម្ងាត់មិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Look at the keyboard language and type it again slowly.</source>
+            <translation>សូមពិនិត្យភាសាក្ដារចុច រួចវាយម្ដងទៀតយឺតៗ។</translation>
+        </message>
+        <message>
+            <source>The passphrase is too short.</source>
+            <translation>ពាក្យសម្ងាត់ខ្លីពេក។</translation>
+        </message>
+        <message>
+            <source>Choose four words or more.</source>
+            <translation>សូមជ្រើសរើស ៤ ពាក្យ ឬច្រើនជាងនេះ។</translation>
+        </message>
+        <message>
+            <source>This computer does not know this operator code.</source>
+            <translation>កុំព្យូទ័រនេះមិនស្គាល់លេខអ្នកប្រើប្រាស់នេះ។</translation>
+        </message>
+        <message>
+            <source>Check the code, or ask your supervisor to add you.</source>
+            <translation>សូមពិនិត្យលេខ ឬសុំអ្នកទទួលខុសត្រូវបញ្ចូលឈ្មោះអ្នក។</translation>
+        </message>
+        <message>
+            <source>The file that opens the records of this computer is damaged.</source>
+            <translation>ឯកសារសម្រាប់បើកទិន្នន័យក្នុងកុំព្យូទ័រនេះខូច។</translation>
+        </message>
+        <message>
+            <source>Nothing was deleted, and what the centre has received is safe there.</source>
+            <translation>គ្មានអ្វីត្រូវបានលុបទេ ហើយអ្វីដែលថ្នាក់កណ្ដាលបានទទួល មានសុវត្ថិភាពនៅទីនោះ។</translation>
+        </message>
+        <message>
+            <source>Do not delete anything; tell your supervisor this code.</source>
+            <translation>សូមកុំលុបអ្វីទាំងអស់ ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>There is no room for another operator on this computer.</source>
+            <translation>កុំព្យូទ័រនេះគ្មានកន្លែងសម្រាប់អ្នកប្រើប្រាស់ថ្មីទេ។</translation>
+        </message>
+        <message>
+            <source>Remove an operator who no longer works here, then try again.</source>
+            <translation>សូមដកអ្នកប្រើប្រាស់ដែលឈប់ធ្វើការ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The keys of the unfinished applications are damaged.</source>
+            <translation>កូនសោរបស់ពាក្យស្នើសុំដែលកំពុងបំពេញខូច។</translation>
+        </message>
+        <message>
+            <source>Finished records are safe.</source>
+            <translation>ទិន្នន័យដែលរួចរាល់មានសុវត្ថិភាព។</translation>
+        </message>
+        <message>
+            <source>There are too many unfinished applications on this computer.</source>
+            <translation>កុំព្យូទ័រនេះមានពាក្យស្នើសុំកំពុងបំពេញច្រើនពេក។</translation>
+        </message>
+        <message>
+            <source>Finish or discard some of them, then try again.</source>
+            <translation>សូមបញ្ចប់ ឬបោះបង់ពាក្យខ្លះ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>This unfinished application can no longer be opened.</source>
+            <translation>ពាក្យស្នើសុំកំពុងបំពេញនេះមិនអាចបើកបានទៀតទេ។</translation>
+        </message>
+        <message>
+            <source>All other records are safe.</source>
+            <translation>ទិន្នន័យផ្សេងទៀតទាំងអស់មានសុវត្ថិភាព។</translation>
+        </message>
+        <message>
+            <source>Begin the application again, and tell your supervisor this code.</source>
+            <translation>សូមចាប់ផ្ដើមពាក្យស្នើសុំម្ដងទៀត ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Locked data is damaged, was changed, or belongs to another key.</source>
+            <translation>ទិន្នន័យដែលចាក់សោមានការខូចខាត ត្រូវបានផ្លាស់ប្ដូរ ឬត្រូវនឹងសោផ្សេង។</translation>
+        </message>
+        <message>
+            <source>A key is damaged or of another kind.</source>
+            <translation>កូនសោខូច ឬមិនមែនជាប្រភេទដែលត្រូវការ។</translation>
+        </message>
+        <message>
+            <source>The file with this computer's identity is damaged.</source>
+            <translation>ឯកសារអត្តសញ្ញាណរបស់កុំព្យូទ័រនេះខូច។</translation>
+        </message>
+        <message>
+            <source>A signed message is damaged.</source>
+            <translation>សារដែលមានហត្ថលេខាមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>A signed message is of another kind than expected.</source>
+            <translation>សារដែលមានហត្ថលេខាមិនមែនជាប្រភេទដែលត្រូវការ។</translation>
+        </message>
+        <message>
+            <source>The signature does not fit: the data is damaged or was changed.</source>
+            <translation>ហត្ថលេខាមិនត្រូវគ្នា ទិន្នន័យខូច ឬត្រូវបានផ្លាស់ប្ដូរ។</translation>
+        </message>
+        <message>
+            <source>This was signed by somebody this computer does not know.</source>
+            <translation>អ្នកចុះហត្ថលេខាលើសារនេះ កុំព្យូទ័រនេះមិនស្គាល់។</translation>
+        </message>
+        <message>
+            <source>The one who signed may not sign this kind of message.</source>
+            <translation>អ្នកចុះហត្ថលេខាគ្មានសិទ្ធិចុះលើសារប្រភេទនេះទេ។</translation>
+        </message>
+        <message>
+            <source>The data was made by another version of the program.</source>
+            <translation>ទិន្នន័យនេះធ្វើដោយកម្មវិធីជំនាន់ផ្សេង។</translation>
+        </message>
+        <message>
+            <source>Update the program, then try again.</source>
+            <translation>សូមធ្វើបច្ចុប្បន្នភាពកម្មវិធី រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>A finished record is damaged.</source>
+            <translation>ទិន្នន័យរួចរាល់មួយមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>A part of a finished record is missing.</source>
+            <translation>ទិន្នន័យរួចរាល់មួយបាត់ផ្នែកខ្លះ។</translation>
+        </message>
+        <message>
+            <source>Its other parts are safe.</source>
+            <translation>ផ្នែកផ្សេងទៀតមានសុវត្ថិភាព។</translation>
+        </message>
+        <message>
+            <source>Try again; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមព្យាយាមម្ដងទៀត បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>A part of the record is too large.</source>
+            <translation>ផ្នែកមួយនៃទិន្នន័យធំពេក។</translation>
+        </message>
+        <message>
+            <source>Use smaller pictures or fewer papers, then finish again.</source>
+            <translation>សូមប្រើរូបភាពតូច ឬឯកសារតិចជាងនេះ រួចបញ្ចប់ម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The batch file is damaged.</source>
+            <translation>ឯកសារសម្រាប់ផ្ញើមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>The records are safe where they were made.</source>
+            <translation>ទិន្នន័យនៅមានសុវត្ថិភាពក្នុងកុំព្យូទ័រដែលបានបញ្ចូលវា។</translation>
+        </message>
+        <message>
+            <source>Make the batch file again and copy it once more.</source>
+            <translation>សូមបង្កើតឯកសារសម្រាប់ផ្ញើម្ដងទៀត ហើយចម្លងវាឡើងវិញ។</translation>
+        </message>
+        <message>
+            <source>This receipt is for another computer.</source>
+            <translation>បង្កាន់ដៃនេះសម្រាប់កុំព្យូទ័រផ្សេង។</translation>
+        </message>
+        <message>
+            <source>Take the file to the computer it is for.</source>
+            <translation>សូមយកឯកសារទៅកុំព្យូទ័រដែលត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The ticket is damaged.</source>
+            <translation>សំបុត្រអនុញ្ញាតមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>Ask your supervisor for a new ticket.</source>
+            <translation>សូមសុំសំបុត្រអនុញ្ញាតថ្មីពីអ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The ticket has expired.</source>
+            <translation>សំបុត្រអនុញ្ញាតផុតសុពលភាព។</translation>
+        </message>
+        <message>
+            <source>The ticket has already been used.</source>
+            <translation>សំបុត្រអនុញ្ញាតនេះបានប្រើរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>The ticket was made by another centre.</source>
+            <translation>សំបុត្រអនុញ្ញាតនេះធ្វើដោយថ្នាក់កណ្ដាលផ្សេង។</translation>
+        </message>
+        <message>
+            <source>The list of the centre's keys is too old.</source>
+            <translation>បញ្ជីកូនសោរបស់ថ្នាក់កណ្ដាលចាស់ពេក។</translation>
+        </message>
+        <message>
+            <source>The rules from the centre are too old.</source>
+            <translation>បទបញ្ជារបស់ថ្នាក់កណ្ដាលចាស់ពេក។</translation>
+        </message>
+        <message>
+            <source>The operator's signature on a record does not fit.</source>
+            <translation>ហត្ថលេខារបស់មន្ត្រីបញ្ចូលទិន្នន័យមិនត្រូវគ្នា។</translation>
+        </message>
+        <message>
+            <source>The record is kept and nothing was registered twice.</source>
+            <translation>ទិន្នន័យនេះត្រូវបានរក្សាទុក ហើយគ្មានអ្វីចុះបញ្ជីពីរដងទេ។</translation>
+        </message>
+        <message>
+            <source>There is no registry in this folder.</source>
+            <translation>ថតនេះគ្មានទិន្នន័យថ្នាក់កណ្ដាលទេ។</translation>
+        </message>
+        <message>
+            <source>Check the folder, or make a registry with init.</source>
+            <translation>សូមពិនិត្យថត ឬបង្កើតថ្មីដោយ init។</translation>
+        </message>
+        <message>
+            <source>There is already a registry in this folder.</source>
+            <translation>ថតនេះមានទិន្នន័យថ្នាក់កណ្ដាលរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Choose an empty folder.</source>
+            <translation>សូមជ្រើសរើសថតទទេ។</translation>
+        </message>
+        <message>
+            <source>A file of the registry is damaged.</source>
+            <translation>ឯកសារមួយរបស់ថ្នាក់កណ្ដាលមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>Stop the registry, do not delete anything, and bring back the last backup with the administrator.</source>
+            <translation>សូមបញ្ឈប់ប្រព័ន្ធ កុំលុបអ្វីទាំងអស់ ហើយយកច្បាប់បម្រុងចុងក្រោយមកវិញជាមួយអ្នកគ្រប់គ្រង។</translation>
+        </message>
+        <message>
+            <source>The registry does not know this station.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនស្គាល់ស្ថានីយចុះឈ្មោះនេះ។</translation>
+        </message>
+        <message>
+            <source>What the centre keeps is unchanged.</source>
+            <translation>អ្វីដែលថ្នាក់កណ្ដាលរក្សាទុកនៅដដែល។</translation>
+        </message>
+        <message>
+            <source>Check the station's number, or give it a ticket.</source>
+            <translation>សូមពិនិត្យលេខស្ថានីយចុះឈ្មោះ ឬផ្ដល់សំបុត្រអនុញ្ញាត។</translation>
+        </message>
+        <message>
+            <source>This station may no longer send records.</source>
+            <translation>ស្ថានីយចុះឈ្មោះនេះលែងប្រើបាន (បានទុកជាមោឃៈ)។</translation>
+        </message>
+        <message>
+            <source>Ask the administrator of the centre.</source>
+            <translation>សូមសួរអ្នកគ្រប់គ្រងនៅថ្នាក់កណ្ដាល។</translation>
+        </message>
+        <message>
+            <source>The registry holds no such person or reference.</source>
+            <translation>ថ្នាក់កណ្ដាលគ្មានបុគ្គល ឬលេខយោងនេះទេ។</translation>
+        </message>
+        <message>
+            <source>Check the reference number; the record may still be on its way.</source>
+            <translation>សូមពិនិត្យលេខយោង ទិន្នន័យអាចមិនទាន់មកដល់។</translation>
+        </message>
+        <message>
+            <source>The file with the registry's keys is damaged.</source>
+            <translation>ឯកសារកូនសោរបស់ថ្នាក់កណ្ដាលមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>A record with this number but another content has arrived before.</source>
+            <translation>ទិន្នន័យលេខដដែល តែខ្លឹមសារផ្សេង បានមកដល់មុនហើយ។</translation>
+        </message>
+        <message>
+            <source>Both are kept and nothing was registered twice.</source>
+            <translation>ទាំងពីរត្រូវបានរក្សាទុក ហើយគ្មានអ្វីចុះបញ្ជីពីរដងទេ។</translation>
+        </message>
+        <message>
+            <source>An official must look at both; tell your supervisor this code.</source>
+            <translation>មន្ត្រីត្រូវពិនិត្យទាំងពីរ សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The record comes from another station than the one that sent it.</source>
+            <translation>ទិន្នន័យនេះមកពីស្ថានីយចុះឈ្មោះផ្សេងពីអ្នកផ្ញើ។</translation>
+        </message>
+        <message>
+            <source>The record was locked for another centre or an old key.</source>
+            <translation>ទិន្នន័យនេះចាក់សោសម្រាប់ថ្នាក់កណ្ដាលផ្សេង ឬដោយសោចាស់។</translation>
+        </message>
+        <message>
+            <source>The centre does not know the operator who signed the record.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនស្គាល់មន្ត្រីដែលចុះហត្ថលេខាលើទិន្នន័យនេះ។</translation>
+        </message>
+        <message>
+            <source>Ask the centre to add the operator.</source>
+            <translation>សូមសុំថ្នាក់កណ្ដាលបញ្ចូលមន្ត្រីនេះ។</translation>
+        </message>
+        <message>
+            <source>The record holds prints or pictures from a test device.</source>
+            <translation>ទិន្នន័យនេះមានស្នាមម្រាមដៃ ឬរូបថតពីម៉ាស៊ីនសាកល្បង។</translation>
+        </message>
+        <message>
+            <source>Enrol the person again with a real reader and camera.</source>
+            <translation>សូមបញ្ចូលសាមីខ្លួនម្ដងទៀត ដោយប្រើម៉ាស៊ីន និងកាមេរ៉ាពិត។</translation>
+        </message>
+        <message>
+            <source>The content of the record does not keep the rules of its form.</source>
+            <translation>ខ្លឹមសារទិន្នន័យនេះមិនត្រូវតាមបែបបទ។</translation>
+        </message>
+        <message>
+            <source>Correct the record on the station and send it again.</source>
+            <translation>សូមកែតម្រូវទិន្នន័យនៅស្ថានីយចុះឈ្មោះ រួចផ្ញើម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The station's list of what was done does not go on from where it was.</source>
+            <translation>បញ្ជីសកម្មភាពរបស់ស្ថានីយចុះឈ្មោះមិនបន្តពីមុន។</translation>
+        </message>
+        <message>
+            <source>An official must look at the station; tell your supervisor this code.</source>
+            <translation>មន្ត្រីត្រូវពិនិត្យស្ថានីយចុះឈ្មោះនោះ សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The command is not written as it should be.</source>
+            <translation>ពាក្យបញ្ជាសរសេរមិនត្រឹមត្រូវ។</translation>
+        </message>
+        <message>
+            <source>Look at the command's help and write it again.</source>
+            <translation>សូមមើលជំនួយរបស់ពាក្យបញ្ជា រួចសរសេរម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The command needs one more option.</source>
+            <translation>ពាក្យបញ្ជាខ្វះជម្រើសមួយ។</translation>
+        </message>
+        <message>
+            <source>The command does not know one of the options.</source>
+            <translation>ពាក្យបញ្ជាមិនស្គាល់ជម្រើសមួយ។</translation>
+        </message>
+        <message>
+            <source>The file with the passphrase cannot be read.</source>
+            <translation>មិនអាចអានឯកសារពាក្យសម្ងាត់បានទេ។</translation>
+        </message>
+        <message>
+            <source>Check the file's name and that you may read it.</source>
+            <translation>សូមពិនិត្យឈ្មោះឯកសារ និងសិទ្ធិអានរបស់អ្នក។</translation>
+        </message>
+        <message>
+            <source>The records of this computer are not in this folder.</source>
+            <translation>ទិន្នន័យរបស់កុំព្យូទ័រនេះមិនមាននៅក្នុងថតនេះ។</translation>
+        </message>
+        <message>
+            <source>Check that it is the right folder; if it is, tell your supervisor this code.</source>
+            <translation>សូមពិនិត្យថាថតត្រឹមត្រូវ បើត្រឹមត្រូវហើយ សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The data on this computer is damaged.</source>
+            <translation>ទិន្នន័យក្នុងកុំព្យូទ័រនេះមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>The records were written by a newer version of the program.</source>
+            <translation>ទិន្នន័យនេះសរសេរដោយកម្មវិធីជំនាន់ថ្មីជាង។</translation>
+        </message>
+        <message>
+            <source>Install the newer version of the program.</source>
+            <translation>សូមដំឡើងកម្មវិធីជំនាន់ថ្មី។</translation>
+        </message>
+        <message>
+            <source>The program is already open.</source>
+            <translation>កម្មវិធីនេះបើករួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Use the window that is open, or close it and try again.</source>
+            <translation>សូមប្រើបង្អួចដែលបើករួច ឬបិទវា រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The records are locked.</source>
+            <translation>ទិន្នន័យត្រូវបានចាក់សោ។</translation>
+        </message>
+        <message>
+            <source>Log in, then try again.</source>
+            <translation>សូមចូលប្រើ រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The records could not be read or written just now.</source>
+            <translation>ពេលនេះមិនអាចអាន ឬសរសេរទិន្នន័យបានទេ។</translation>
+        </message>
+        <message>
+            <source>This unfinished application is no longer here.</source>
+            <translation>ពាក្យស្នើសុំកំពុងបំពេញនេះមិនមាននៅទីនេះទៀតទេ។</translation>
+        </message>
+        <message>
+            <source>Look for it among the finished records, or begin it again.</source>
+            <translation>សូមរកវាក្នុងទិន្នន័យរួចរាល់ ឬចាប់ផ្ដើមម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>This unfinished application is damaged.</source>
+            <translation>ពាក្យស្នើសុំកំពុងបំពេញនេះមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>This application is already finished.</source>
+            <translation>ពាក្យស្នើសុំនេះបានបញ្ចប់រួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Search for it by its reference number.</source>
+            <translation>សូមស្វែងរកវាតាមលេខយោង។</translation>
+        </message>
+        <message>
+            <source>The application is not yet complete.</source>
+            <translation>ពាក្យស្នើសុំមិនទាន់ពេញលេញ។</translation>
+        </message>
+        <message>
+            <source>Fill in what is marked, then finish.</source>
+            <translation>សូមបំពេញកន្លែងដែលមានសញ្ញាសម្គាល់ រួចបញ្ចប់។</translation>
+        </message>
+        <message>
+            <source>There is no such record on this computer.</source>
+            <translation>កុំព្យូទ័រនេះគ្មានទិន្នន័យនេះទេ។</translation>
+        </message>
+        <message>
+            <source>Check the reference number and search again.</source>
+            <translation>សូមពិនិត្យលេខយោង រួចស្វែងរកម្ដងទៀត។</translation>
+        </message>
+        <message>
+            <source>The list of what was done on this computer has a gap or was changed.</source>
+            <translation>បញ្ជីសកម្មភាពក្នុងកុំព្យូទ័រនេះដាច់ ឬត្រូវបានផ្លាស់ប្ដូរ។</translation>
+        </message>
+        <message>
+            <source>The records themselves are still here.</source>
+            <translation>ទិន្នន័យនៅទីនេះដដែល។</translation>
+        </message>
+        <message>
+            <source>The folder of records that wait to be sent is damaged.</source>
+            <translation>ថតទិន្នន័យរួចរាល់ មិនទាន់ផ្ញើ មានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>This computer is not yet set up for enrolment.</source>
+            <translation>កុំព្យូទ័រនេះមិនទាន់បានរៀបចំសម្រាប់ទទួលពាក្យស្នើសុំ។</translation>
+        </message>
+        <message>
+            <source>Set it up with a ticket from your supervisor.</source>
+            <translation>សូមរៀបចំដោយប្រើសំបុត្រអនុញ្ញាតពីអ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The centre has not yet approved this computer.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនទាន់បានអនុម័តកុំព្យូទ័រនេះ។</translation>
+        </message>
+        <message>
+            <source>The records are safe on this computer and will be sent later.</source>
+            <translation>ទិន្នន័យមានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ ហើយនឹងផ្ញើនៅពេលក្រោយ។</translation>
+        </message>
+        <message>
+            <source>Compare the code on both screens, and ask the centre to approve.</source>
+            <translation>សូមផ្ទៀងលេខកូដលើអេក្រង់ទាំងពីរ ហើយសុំថ្នាក់កណ្ដាលអនុម័ត។</translation>
+        </message>
+        <message>
+            <source>This computer is already set up.</source>
+            <translation>កុំព្យូទ័រនេះបានរៀបចំរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Log in as usual.</source>
+            <translation>សូមចូលប្រើដូចធម្មតា។</translation>
+        </message>
+        <message>
+            <source>The centre cannot be reached.</source>
+            <translation>មិនអាចភ្ជាប់ទៅថ្នាក់កណ្ដាល។</translation>
+        </message>
+        <message>
+            <source>The program will try again by itself; you can go on working.</source>
+            <translation>កម្មវិធីនឹងព្យាយាមម្ដងទៀតដោយខ្លួនឯង អ្នកអាចធ្វើការបន្ត។</translation>
+        </message>
+        <message>
+            <source>There is no internet, or the address of the centre is not known to it.</source>
+            <translation>គ្មានអ៊ីនធឺណិត ឬរកអាសយដ្ឋានថ្នាក់កណ្ដាលមិនឃើញ។</translation>
+        </message>
+        <message>
+            <source>Check the cable, the Wi-Fi or the telephone's hotspot; you can go on working.</source>
+            <translation>សូមពិនិត្យខ្សែ Wi-Fi ឬ hotspot ទូរសព្ទ អ្នកអាចធ្វើការបន្ត។</translation>
+        </message>
+        <message>
+            <source>What answered is not the centre this computer belongs to.</source>
+            <translation>អ្វីដែលឆ្លើយតបមិនមែនជាថ្នាក់កណ្ដាលរបស់កុំព្យូទ័រនេះទេ។</translation>
+        </message>
+        <message>
+            <source>Nothing was sent; the records are safe on this computer.</source>
+            <translation>គ្មានអ្វីត្រូវបានផ្ញើទេ ទិន្នន័យមានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ។</translation>
+        </message>
+        <message>
+            <source>Try another network; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមប្រើបណ្ដាញផ្សេង បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The centre's certificate has expired, or this computer's date is wrong.</source>
+            <translation>វិញ្ញាបនបត្ររបស់ថ្នាក់កណ្ដាលផុតសុពលភាព ឬថ្ងៃក្នុងកុំព្យូទ័រនេះខុស។</translation>
+        </message>
+        <message>
+            <source>Check the date and time of this computer; if they are right, tell your supervisor this code.</source>
+            <translation>សូមពិនិត្យថ្ងៃ និងម៉ោងកុំព្យូទ័រ បើត្រឹមត្រូវ សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The centre does not know this computer, or no longer accepts it.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនស្គាល់ ឬលែងទទួលកុំព្យូទ័រនេះ។</translation>
+        </message>
+        <message>
+            <source>The records are safe on this computer.</source>
+            <translation>ទិន្នន័យមានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ។</translation>
+        </message>
+        <message>
+            <source>The connection was cut while sending.</source>
+            <translation>ការតភ្ជាប់ដាច់ពេលកំពុងផ្ញើ។</translation>
+        </message>
+        <message>
+            <source>What has arrived is kept, and sending goes on from there.</source>
+            <translation>អ្វីដែលបានទៅដល់ត្រូវបានរក្សាទុក ហើយការផ្ញើនឹងបន្តពីទីនោះ។</translation>
+        </message>
+        <message>
+            <source>The connection is too slow just now.</source>
+            <translation>ពេលនេះការតភ្ជាប់យឺតពេក។</translation>
+        </message>
+        <message>
+            <source>A web page answered instead of the centre; the network may ask you to log in.</source>
+            <translation>ទំព័រវែបផ្សេងបានឆ្លើយជំនួសថ្នាក់កណ្ដាល បណ្ដាញអាចត្រូវការឱ្យចូលប្រើ។</translation>
+        </message>
+        <message>
+            <source>Open the network's page in a browser and log in, or use another network.</source>
+            <translation>សូមបើកទំព័ររបស់បណ្ដាញ ហើយចូលប្រើ ឬប្រើបណ្ដាញផ្សេង។</translation>
+        </message>
+        <message>
+            <source>The centre's answer cannot be understood.</source>
+            <translation>មិនយល់ចម្លើយរបស់ថ្នាក់កណ្ដាល។</translation>
+        </message>
+        <message>
+            <source>The centre did not accept what was sent.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនបានទទួលអ្វីដែលបានផ្ញើ។</translation>
+        </message>
+        <message>
+            <source>Records are being sent already.</source>
+            <translation>ទិន្នន័យកំពុងផ្ញើរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Wait until sending has finished.</source>
+            <translation>សូមរង់ចាំឱ្យការផ្ញើចប់។</translation>
+        </message>
+        <message>
+            <source>The centre is very busy.</source>
+            <translation>ថ្នាក់កណ្ដាលកំពុងរវល់ខ្លាំង។</translation>
+        </message>
+        <message>
+            <source>An answer from the centre is missing.</source>
+            <translation>ខ្វះចម្លើយមួយពីថ្នាក់កណ្ដាល។</translation>
+        </message>
+        <message>
+            <source>The key this computer uses to reach the centre is damaged.</source>
+            <translation>កូនសោសម្រាប់ភ្ជាប់ទៅថ្នាក់កណ្ដាលខូច។</translation>
+        </message>
+        <message>
+            <source>Another program already uses this address.</source>
+            <translation>កម្មវិធីផ្សេងកំពុងប្រើអាសយដ្ឋាននេះរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Choose another address, or stop the other program.</source>
+            <translation>សូមជ្រើសរើសអាសយដ្ឋានផ្សេង ឬបិទកម្មវិធីនោះ។</translation>
+        </message>
+        <message>
+            <source>The centre no longer holds the beginning of this upload.</source>
+            <translation>ថ្នាក់កណ្ដាលលែងមានផ្នែកដើមនៃការផ្ញើនេះ។</translation>
+        </message>
+        <message>
+            <source>It will be sent again from the beginning; you can go on working.</source>
+            <translation>វានឹងផ្ញើម្ដងទៀតពីដើម អ្នកអាចធ្វើការបន្ត។</translation>
+        </message>
+        <message>
+            <source>The date or time of this computer is wrong.</source>
+            <translation>ថ្ងៃ ឬម៉ោងក្នុងកុំព្យូទ័រនេះខុស។</translation>
+        </message>
+        <message>
+            <source>Set the date and time, then try again.</source>
+            <translation>សូមកែថ្ងៃ និងម៉ោង រួចព្យាយាមម្ដងទៀត។</translation>
+        </message>
+    </context>
+</TS>
