@@ -39,10 +39,10 @@ struct CaptureFinger
 {
     std::string deviceId; // of an open device
     core::FingerPosition finger = core::FingerPosition::RightIndex;
-    std::chrono::milliseconds deadline{15'000}; // 100 ms to 120 s
+    std::chrono::milliseconds deadline{15'000}; // clamped to 100 ms .. 120 s
     // A finger image file (PNG, JPEG, BMP; <= 5,000 x 5,000 pixels) put on the virtual reader
     // instead of waiting for a finger; only where simulated sources are allowed.
-    core::Bytes simulatedImage;
+    core::Bytes simulatedImage = {};
 };
 
 struct Capture

@@ -6,6 +6,7 @@
 #include "devices/host/minutia_direction.h"
 #include "devices/host/picture.h"
 
+#include <algorithm>
 #include <numbers>
 
 namespace ipis::devices {
@@ -15,6 +16,25 @@ using core::fail;
 using core::Result;
 
 namespace {
+
+// libfprint finds minutiae in white noise as well. Medians of the coherence at minutiae: noise 0.05
+// to 0.09, the worst of 240 prints of FVC 2002 DB1, DB3 and 2004 DB1 0.21, usual 0.55.
+constexpr double kLeastCoherence = 0.15;
+constexpr std::size_t kFewestMinutiae = 6; // no matcher tells fingers by fewer
+
+bool looksLikeAFinger(const std::vector<DirectedMinutia>& minutiae)
+{
+    if (minutiae.size() < kFewestMinutiae) {
+        return false;
+    }
+    std::vector<double> coherences;
+    for (const DirectedMinutia& minutia : minutiae) {
+        coherences.push_back(minutia.coherence);
+    }
+    const auto middle = coherences.begin() + static_cast<std::ptrdiff_t>(coherences.size() / 2);
+    std::ranges::nth_element(coherences, middle);
+    return *middle >= kLeastCoherence;
+}
 
 std::vector<MinutiaPoint> pointsOf(FpImage& image)
 {
@@ -85,10 +105,12 @@ Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, const Pro
     }
     raster.grey = {grey, greySize};
     raster.binary = {binary, binarySize};
-    const auto record = templateOf(directMinutiae(pointsOf(image), raster), raster, finger);
-    if (record.minutiae.empty()) {
-        return fail(ErrorCode::FingerUnclear, "no minutiae");
+    const auto minutiae = directMinutiae(pointsOf(image), raster);
+    if (!looksLikeAFinger(minutiae)) {
+        return fail(ErrorCode::FingerUnclear,
+                    std::to_string(minutiae.size()) + " minutiae, few ridges");
     }
+    const auto record = templateOf(minutiae, raster, finger);
     auto isoTemplate = core::encodeFingerTemplate(record);
     if (!isoTemplate.ok()) {
         return isoTemplate.error();

@@ -8,7 +8,8 @@
 
 namespace ipis::devices {
 
-// The image must have its minutiae detected. FingerUnclear when there is none, ImageTooLarge,
+// The image must have its minutiae detected. FingerUnclear when there are too few or
+// they do not lie on ridges, ImageTooLarge,
 // OutOfMemory.
 core::Result<Capture> captureOf(FpImage& image, core::FingerPosition finger,
                                 const Provenance& provenance);

@@ -33,6 +33,14 @@ DeviceInfo infoOf(const std::string& id, FpDevice& device)
             isSimulatedDriver(fp_device_get_driver(&device))};
 }
 
+// The context forgets a removed device only when it is idle again.
+bool isRemoved(FpDevice& device)
+{
+    gboolean removed = FALSE;
+    g_object_get(&device, "removed", &removed, nullptr);
+    return removed != FALSE;
+}
+
 ObjectOwner<FpDevice> ownerOf(FpDevice& device)
 {
     return ObjectOwner<FpDevice>(FP_DEVICE(g_object_ref(&device)));
@@ -57,7 +65,8 @@ std::map<std::string, FpDevice*> FingerReader::devices()
     for (guint i = 0; i < all->len; ++i) {
         FpDevice* device = FP_DEVICE(g_ptr_array_index(all, i));
         const bool wanted = m_simulated.allowed || !isSimulatedDriver(fp_device_get_driver(device));
-        if (!wanted || !fp_device_has_feature(device, FP_DEVICE_FEATURE_CAPTURE)) {
+        if (!wanted || isRemoved(*device) ||
+            !fp_device_has_feature(device, FP_DEVICE_FEATURE_CAPTURE)) {
             continue;
         }
         const std::string id = idOf(*device); // two of one kind: "uru4000/0", "uru4000/0+1"

@@ -31,13 +31,19 @@ bool contains(const FingerRaster& raster, int x, int y, int margin)
     return x >= margin && y >= margin && x < raster.width - margin && y < raster.height - margin;
 }
 
-// Along the ridges, in [0, pi); y upwards.
-double ridgeLine(const FingerRaster& raster, const MinutiaPoint& point)
+struct Flow
+{
+    double angle = 0; // along the ridges, radians; y upwards
+    double coherence = 0;
+};
+
+Flow ridgeFlow(const FingerRaster& raster, const MinutiaPoint& point)
 {
     const double radius = kTensorRadiusAt500 * raster.dpi / 500;
     const int reach = static_cast<int>(radius);
     double difference = 0; // of gx^2 and gy^2
     double product = 0;
+    double energy = 0;
     for (int y = point.y - reach; y <= point.y + reach; ++y) {
         for (int x = point.x - reach; x <= point.x + reach; ++x) {
             const double dx = x - point.x;
@@ -50,10 +56,12 @@ double ridgeLine(const FingerRaster& raster, const MinutiaPoint& point)
             const double gy = at(raster, x, y - 1) - at(raster, x, y + 1);
             difference += weight * (gx * gx - gy * gy);
             product += weight * 2 * gx * gy;
+            energy += weight * (gx * gx + gy * gy);
         }
     }
     const double gradient = 0.5 * std::atan2(product, difference);
-    return gradient + std::numbers::pi / 2;
+    return {gradient + std::numbers::pi / 2,
+            energy > 0 ? std::hypot(difference, product) / energy : 0};
 }
 
 // The pixels of the point's colour connected with it (4 neighbours) within the radius, as the mean
@@ -103,11 +111,13 @@ Vector runSense(const FingerRaster& raster, const MinutiaPoint& point)
 DirectedMinutia direct(const FingerRaster& raster, const MinutiaPoint& point)
 {
     const Vector sense = runSense(raster, point);
-    double line = ridgeLine(raster, point);
+    const Flow flow = ridgeFlow(raster, point);
+    double line = flow.angle;
     if (std::cos(line) * sense.x + std::sin(line) * sense.y < 0) {
         line += std::numbers::pi;
     }
     DirectedMinutia minutia{point.x, point.y};
+    minutia.coherence = flow.coherence;
     minutia.degrees = std::fmod(line * 180 / std::numbers::pi + 360, 360.0);
     if (std::hypot(sense.x, sense.y) >= kClearSense) {
         const auto pixel = static_cast<std::size_t>(point.y) * raster.width + point.x;

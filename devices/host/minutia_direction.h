@@ -26,7 +26,8 @@ struct DirectedMinutia
     int x = 0;
     int y = 0;
     MinutiaType type = MinutiaType::Other;
-    double degrees = 0; // [0, 360), counter-clockwise from the positive x axis
+    double degrees = 0;   // [0, 360), counter-clockwise from the positive x axis
+    double coherence = 0; // [0, 1]: how much the gradients around it agree; noise is below 0.2
 };
 
 // Borrowed; each width * height bytes, rows from the top.
