@@ -46,10 +46,9 @@ std::vector<cv::Rect> findFaces(cv::CascadeClassifier& cascade, const cv::Mat& p
     const double scale =
         std::min(1.0, static_cast<double>(kSearchSide) / std::max(grey.cols, grey.rows));
     if (scale < 1) {
-        cv::resize(grey, grey, {}, scale, scale, cv::INTER_AREA);
-    }
-    if (grey.empty()) {
-        return {};
+        const cv::Size size(std::max(1, cvRound(grey.cols * scale)),
+                            std::max(1, cvRound(grey.rows * scale)));
+        cv::resize(grey, grey, size, 0, 0, cv::INTER_AREA);
     }
     cv::equalizeHist(grey, grey);
     std::vector<cv::Rect> faces;
