@@ -24,8 +24,10 @@ target_compile_options(ipis_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
     -Wold-style-cast -Wimplicit-fallthrough -Werror=return-type -Werror=unused-result
     -fstack-protector-strong)
-target_compile_definitions(ipis_options INTERFACE _GLIBCXX_ASSERTIONS
-    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<STREQUAL:${IPIS_SANITIZE},>>:_FORTIFY_SOURCE=2>)
+target_compile_definitions(ipis_options INTERFACE _GLIBCXX_ASSERTIONS)
+if(NOT IPIS_SANITIZE AND NOT IPIS_FUZZ)
+    target_compile_definitions(ipis_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+endif()
 target_link_options(ipis_options INTERFACE -Wl,-z,relro,-z,now)
 if(IPIS_SANITIZE)
     add_compile_options(-fsanitize=${IPIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Portraits from picture files: real faces where the shared test data is present.
+#include "core/base/disk.h"
 #include "devices/host/image_header.h"
 #include "devices/host/portrait_maker.h"
+#include "devices/synthetic/picture_file.h"
+#include "devices/synthetic/synthetic_face.h"
 #include "devices/wire/message.h"
 #include "tests/devices/ridge_picture.h"
 #include "tests/support/fakes.h"
-
-#include "core/base/disk.h"
-
-#include <fstream>
 
 using namespace ipis;
 using core::Bytes;
@@ -37,6 +36,18 @@ std::vector<std::filesystem::path> picturesIn(const std::filesystem::path& folde
     return files;
 }
 
+devices::RgbImage sideBySide(const devices::RgbImage& left, const devices::RgbImage& right)
+{
+    devices::RgbImage both{left.width + right.width, left.height, {}};
+    for (std::size_t y = 0; y < left.height; ++y) {
+        for (const auto* side : {&left, &right}) {
+            const std::size_t row = std::size_t{side->width} * 3;
+            core::append(both.pixels, core::BytesView(side->pixels).subspan(y * row, row));
+        }
+    }
+    return both;
+}
+
 Bytes contentOf(const std::filesystem::path& file)
 {
     core::SystemDisk disk;
@@ -60,6 +71,25 @@ private slots:
         VERIFY_ERROR(m_maker.make(test::bmpOf(test::noisePicture(300, 300))), FaceNone);
         VERIFY_ERROR(m_maker.make(test::bmpOf(test::noisePicture(1, 1))), FaceNone);
         VERIFY_ERROR(m_maker.make(test::bmpOf(test::noisePicture(8'000, 1))), FaceNone);
+    }
+
+    void cutsPortraitsOfInventedFaces()
+    {
+        for (std::uint64_t person = 1; person <= 5; ++person) {
+            auto portrait =
+                m_maker.make(devices::bmpFile(devices::syntheticFace(person), /*dpi=*/300));
+            VERIFY_OK(portrait);
+            QCOMPARE(portrait.value().width, 480U);
+            QCOMPARE(portrait.value().height, 640U);
+            QVERIFY(portrait.value().thumbnail.size() <= devices::wire::kMaxThumbnail);
+            VERIFY_OK(devices::readImageHeader(portrait.value().image));
+        }
+    }
+
+    void refusesTwoFaces()
+    {
+        const auto couple = sideBySide(devices::syntheticFace(1), devices::syntheticFace(2));
+        VERIFY_ERROR(m_maker.make(devices::bmpFile(couple, 300)), FaceSeveral);
     }
 
     void refusesWhatIsNoPicture()
