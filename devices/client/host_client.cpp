@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <sys/eventfd.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace ipis::devices {
@@ -73,6 +74,9 @@ Result<std::unique_ptr<HostClient>> HostClient::create(HostClientOptions options
         }
         client->m_folder.emplace(std::move(folder).value());
         client->m_host.virtualReader = client->m_folder->path() / "reader.sock";
+        if (client->m_host.virtualReader.native().size() >= sizeof sockaddr_un{}.sun_path) {
+            return fail(ErrorCode::FileUnwritable, "path too long for a socket");
+        }
     }
     return client;
 }
@@ -104,13 +108,15 @@ Result<void> HostClient::connect()
     return reopenDevices();
 }
 
+// A device that is gone by now is not open any more; the call that needs it will say so.
 Result<void> HostClient::reopenDevices()
 {
-    for (const std::string& device : m_openDevices) {
-        auto opened = askOnce(wire::OpenCall{device}, kOpenDeadline);
-        if (!opened.ok()) {
+    for (auto device = m_openDevices.begin(); device != m_openDevices.end();) {
+        auto opened = askOnce(wire::OpenCall{*device}, kOpenDeadline);
+        if (!m_connection) {
             return opened.error();
         }
+        device = opened.ok() ? std::next(device) : m_openDevices.erase(device);
     }
     return {};
 }

@@ -16,7 +16,7 @@ struct HostClientOptions
     // Signed policy allows simulated sources (or --demo): the virtual reader exists and picture
     // files may stand in for fingers and faces. Otherwise DeviceSimulatedNotAllowed.
     bool allowSimulated = false;
-    // Where the virtual reader's private 0700 folder is made; at most 80 bytes of path.
+    // Where the virtual reader's private 0700 folder is made; at most 75 bytes of path.
     std::filesystem::path runtimeFolder = std::filesystem::temp_directory_path();
     HostPatience patience;
     DeviceEventSink events; // may be empty
@@ -26,8 +26,9 @@ struct HostClientOptions
 // at once, open devices are opened again and the call is repeated ONCE, with what is left of its
 // deadline: no call changes anything outside the host. When it hangs (no answer within deadline
 // plus grace) it is killed; list, open and close are repeated once, the others answer
-// DeviceHostHung, for their time is up and the same picture could hang it again. Either way the
-// HostRestarted event tells. A second loss answers DeviceHostLost, and the next call starts afresh.
+// DeviceHostHung, for their time is up and the same picture could hang it again. A second loss is
+// answered with its error. The next call starts another host; whenever that happens the
+// HostRestarted event tells.
 // Thread: calls from the one thread that made it, which must outlive it; cancel() from any.
 class HostClient final : public CaptureDevice
 {

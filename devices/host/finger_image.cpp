@@ -73,13 +73,12 @@ core::Minutia recordMinutia(const DirectedMinutia& minutia)
 }
 
 core::FingerTemplate templateOf(const std::vector<DirectedMinutia>& minutiae,
-                                const FingerRaster& raster, core::FingerPosition finger)
+                                const FingerRaster& raster)
 {
     core::FingerTemplate record;
     record.width = static_cast<std::uint16_t>(raster.width);
     record.height = static_cast<std::uint16_t>(raster.height);
     record.dpi = static_cast<std::uint16_t>(raster.dpi);
-    record.finger = finger;
     for (const DirectedMinutia& minutia : minutiae) {
         if (record.minutiae.size() < core::kMaxMinutiae) {
             record.minutiae.push_back(recordMinutia(minutia));
@@ -90,7 +89,8 @@ core::FingerTemplate templateOf(const std::vector<DirectedMinutia>& minutiae,
 
 } // namespace
 
-Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, const Provenance& provenance)
+Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, FpScanType scan,
+                          const Provenance& provenance)
 {
     FingerRaster raster;
     raster.width = static_cast<int>(fp_image_get_width(&image));
@@ -110,7 +110,10 @@ Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, const Pro
         return fail(ErrorCode::FingerUnclear,
                     std::to_string(minutiae.size()) + " minutiae, few ridges");
     }
-    const auto record = templateOf(minutiae, raster, finger);
+    auto record = templateOf(minutiae, raster);
+    record.finger = finger;
+    record.impression =
+        scan == FP_SCAN_TYPE_SWIPE ? core::ImpressionType::Swipe : core::ImpressionType::LivePlain;
     auto isoTemplate = core::encodeFingerTemplate(record);
     if (!isoTemplate.ok()) {
         return isoTemplate.error();

@@ -260,7 +260,8 @@ void FingerReader::onCaptured(GObject* device, GAsyncResult* result, gpointer se
         return;
     }
     const DeviceInfo info = infoOf(action.deviceId, *FP_DEVICE(device));
-    action.captured(captureOf(*image, action.finger, {info.driver, info.id, info.simulated}));
+    action.captured(captureOf(*image, action.finger, fp_device_get_scan_type(FP_DEVICE(device)),
+                              {info.driver, info.id, info.simulated}));
 }
 
 void FingerReader::onFingerStatus(FpDevice*, GParamSpec*, gpointer self)

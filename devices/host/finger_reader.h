@@ -37,6 +37,7 @@ public:
     void open(const std::string& deviceId, std::chrono::milliseconds deadline, Done done);
     void close(const std::string& deviceId, std::chrono::milliseconds deadline, Done done);
     void capture(const CaptureFinger& request, Captured done);
+    bool busy() const { return m_action.has_value(); }
     // Ends the action under way, which then answers Cancelled.
     void cancel();
 

@@ -126,9 +126,22 @@ void Server::call(const wire::Request& request, const wire::ListCall&)
     answer(request.id, Result<std::vector<DeviceInfo>>(m_reader.list()));
 }
 
+bool Server::claimReader(const wire::Request& request)
+{
+    if (m_reader.busy()) {
+        send(
+            wire::Refusal{request.id, fail(ErrorCode::DeviceBusy, "another request is under way")});
+        return false;
+    }
+    m_underWay = request.id;
+    return true;
+}
+
 void Server::call(const wire::Request& request, const wire::OpenCall& open)
 {
-    m_underWay = request.id;
+    if (!claimReader(request)) {
+        return;
+    }
     m_reader.open(open.deviceId, std::chrono::milliseconds(request.deadlineMs),
                   [this, id = request.id](Result<void> opened) {
                       answer(id, opened.ok() ? Result<wire::Opened>(wire::Opened{})
@@ -138,7 +151,9 @@ void Server::call(const wire::Request& request, const wire::OpenCall& open)
 
 void Server::call(const wire::Request& request, const wire::CloseCall& close)
 {
-    m_underWay = request.id;
+    if (!claimReader(request)) {
+        return;
+    }
     m_reader.close(close.deviceId, std::chrono::milliseconds(request.deadlineMs),
                    [this, id = request.id](Result<void> closed) {
                        answer(id, closed.ok() ? Result<wire::Closed>(wire::Closed{})
@@ -148,7 +163,9 @@ void Server::call(const wire::Request& request, const wire::CloseCall& close)
 
 void Server::call(const wire::Request& request, const CaptureFinger& capture)
 {
-    m_underWay = request.id;
+    if (!claimReader(request)) {
+        return;
+    }
     m_reader.capture(capture, [this, id = request.id](Result<Capture> captured) {
         answer(id, std::move(captured));
     });

@@ -4,6 +4,7 @@
 #include "devices/host/confinement.h"
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_finger.h"
+#include "devices/wire/codec.h"
 #include "tests/devices/ridge_picture.h"
 #include "tests/devices/scripted_reader.h"
 
@@ -21,6 +22,7 @@ using namespace ipis;
 using namespace std::chrono_literals;
 using core::FingerPosition;
 using test::VirtualImageReader;
+namespace wire = devices::wire;
 
 namespace {
 
@@ -66,6 +68,70 @@ std::string openReader(VirtualImageReader& reader)
     return list.value()[0].id;
 }
 
+// The real host, spoken to byte by byte.
+class BareHost
+{
+public:
+    BareHost() : m_process(start()) {}
+
+    void send(const core::Bytes& bytes)
+    {
+        core::check(::send(m_process.socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
+                    static_cast<ssize_t>(bytes.size()));
+    }
+    void send(const wire::Message& message)
+    {
+        auto bytes = wire::encodeMessage(message);
+        core::check(bytes.ok());
+        auto frame = wire::frameOf(bytes.value());
+        core::check(frame.ok());
+        send(frame.value());
+    }
+    // Nothing when the host has closed.
+    std::optional<wire::Message> receive()
+    {
+        while (true) {
+            auto frame = m_buffer.next();
+            core::check(frame.ok());
+            if (frame.value()) {
+                auto message = wire::decodeMessage(*frame.value());
+                core::check(message.ok());
+                return std::move(message).value();
+            }
+            core::ByteArray<4'096> block{};
+            const ssize_t got = ::recv(m_process.socket(), block.data(), block.size(), 0);
+            if (got <= 0) {
+                return std::nullopt;
+            }
+            m_buffer.push({block.data(), static_cast<std::size_t>(got)});
+        }
+    }
+    int exitStatus()
+    {
+        siginfo_t info{};
+        ::waitid(P_PID, static_cast<id_t>(m_process.processId()), &info, WEXITED | WNOWAIT);
+        return info.si_code == CLD_EXITED ? info.si_status : -1;
+    }
+    void greet()
+    {
+        send(wire::Hello{});
+        core::check(std::holds_alternative<wire::Hello>(receive().value()));
+    }
+
+private:
+    devices::HostProcess start()
+    {
+        auto process = devices::HostProcess::start(
+            {IPIS_BIN_DIR "/ipis-devices", true, m_folder / "reader.sock"});
+        core::check(process.ok());
+        return std::move(process).value();
+    }
+
+    test::TemporaryFolder m_folder;
+    devices::HostProcess m_process;
+    wire::FrameBuffer m_buffer;
+};
+
 } // namespace
 
 class HostProcessTest : public QObject
@@ -83,6 +149,68 @@ private slots:
                      return refusalOf(true);
                  }),
                  1);
+    }
+
+    void leavesAClientOfAnotherVersion()
+    {
+        BareHost host;
+        host.send(wire::Hello{99});
+        const auto answer = host.receive();
+        QVERIFY(answer && std::get<wire::Hello>(*answer).version == wire::kVersion);
+        QVERIFY(!host.receive());
+        QCOMPARE(host.exitStatus(), 3);
+    }
+
+    void leavesAClientThatBreaksTheRules_data()
+    {
+        QTest::addColumn<core::Bytes>("bytes");
+        QTest::newRow("text") << core::toBytes(core::viewOf("GET / HTTP/1.1"));
+        QTest::newRow("frame of nothing") << core::Bytes{0, 0, 0, 0};
+        QTest::newRow("not CBOR") << core::Bytes{0, 0, 0, 1, 0xff};
+        QTest::newRow("a second greeting") << core::Bytes{0, 0, 0, 5, 0xa2, 0, 1, 1, 1};
+        QTest::newRow("an event of its own") << core::Bytes{0, 0, 0, 7, 0xa3, 0, 6, 1, 1, 2, 0x60};
+    }
+    void leavesAClientThatBreaksTheRules()
+    {
+        QFETCH(core::Bytes, bytes);
+        BareHost host;
+        host.greet();
+        host.send(bytes);
+        while (host.receive()) {
+        }
+        QCOMPARE(host.exitStatus(), 3);
+    }
+
+    void answersNothingBeforeTheGreeting()
+    {
+        BareHost host;
+        host.send(wire::Request{1, 1'000, wire::ListCall{}});
+        QVERIFY(!host.receive());
+        QCOMPARE(host.exitStatus(), 3);
+    }
+
+    void refusesASecondCaptureMeanwhile()
+    {
+        BareHost host;
+        host.greet();
+        host.send(wire::Request{1, 5'000, wire::OpenCall{"virtual_image/0"}});
+        QVERIFY(std::holds_alternative<wire::Answer>(host.receive().value()));
+        devices::CaptureFinger capture{"virtual_image/0"};
+        host.send(wire::Request{2, 60'000, capture});
+        host.send(wire::Request{3, 60'000, capture});
+        auto message = host.receive().value();
+        while (std::holds_alternative<devices::DeviceEvent>(message)) {
+            message = host.receive().value();
+        }
+        QCOMPARE(std::get<wire::Refusal>(message).id, std::uint64_t{3});
+        QVERIFY(std::get<wire::Refusal>(message).error.code == core::ErrorCode::DeviceBusy);
+        host.send(wire::Cancel{3}); // over: nothing
+        host.send(wire::Cancel{2});
+        do {
+            message = host.receive().value();
+        } while (std::holds_alternative<devices::DeviceEvent>(message));
+        QCOMPARE(std::get<wire::Refusal>(message).id, std::uint64_t{2});
+        QVERIFY(std::get<wire::Refusal>(message).error.code == core::ErrorCode::Cancelled);
     }
 
     void runsUnderLimits()
