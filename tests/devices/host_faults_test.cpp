@@ -328,19 +328,17 @@ private slots:
 
     void endsWithTheClientsThread()
     {
-        pid_t host = 0;
+        std::unique_ptr<devices::HostClient> client;
         std::thread([&] {
             devices::HostClientOptions options;
             options.program = IPIS_BIN_DIR "/ipis-devices";
-            auto client = clientOf(std::move(options));
+            client = clientOf(std::move(options));
             core::check(client->list().ok());
-            host = client->hostProcessId();
-            client.release(); // the thread ends without a good-bye
         }).join();
-        int status = 0;
-        bool ended = false;
-        QTRY_VERIFY(ended = ended || ::waitpid(host, &status, WNOHANG) == host);
-        QVERIFY(WIFSIGNALED(status));
+        siginfo_t info{};
+        const auto host = static_cast<id_t>(client->hostProcessId());
+        QTRY_VERIFY(::waitid(P_PID, host, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                    info.si_code == CLD_KILLED);
     }
 
     void saysWhatIsWrongWithAnotherProgram_data()
