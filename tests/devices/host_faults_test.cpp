@@ -241,6 +241,7 @@ private slots:
             return QByteArray(reinterpret_cast<const char*>(bytes.data()),
                               static_cast<qsizetype>(bytes.size()));
         };
+        QTest::newRow("0 bytes") << QByteArray() << ErrorCode::ImageEmpty;
         QTest::newRow("text") << QByteArray("a letter") << ErrorCode::ImageUnreadable;
         QTest::newRow("noise") << bytesOf(test::bmpOf(test::noisePicture(300, 300)))
                                << ErrorCode::FingerUnclear;
