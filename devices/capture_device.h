@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,7 @@ struct CaptureFinger
     std::chrono::milliseconds deadline{15'000}; // clamped to 100 ms .. 120 s
     // A finger image file (PNG, JPEG, BMP; <= 5,000 x 5,000 pixels) put on the virtual reader
     // instead of waiting for a finger; only where simulated sources are allowed.
-    core::Bytes simulatedImage = {};
+    std::optional<core::Bytes> simulatedImage = {};
 };
 
 struct Capture

@@ -207,11 +207,13 @@ Result<void> HostClient::close(const std::string& deviceId)
 
 Result<Capture> HostClient::captureFinger(const CaptureFinger& request)
 {
-    if (!request.simulatedImage.empty() && !m_options.allowSimulated) {
-        return fail(ErrorCode::DeviceSimulatedNotAllowed);
-    }
-    if (request.simulatedImage.size() > wire::kMaxPicture) {
-        return fail(ErrorCode::ImageTooLarge, "more than a message takes");
+    if (request.simulatedImage) {
+        if (!m_options.allowSimulated) {
+            return fail(ErrorCode::DeviceSimulatedNotAllowed);
+        }
+        if (auto checked = checkPicture(*request.simulatedImage); !checked.ok()) {
+            return checked.error();
+        }
     }
     const auto deadline =
         std::clamp(request.deadline, kShortestDeadline, milliseconds(wire::kMaxDeadlineMs));

@@ -205,14 +205,14 @@ void FingerReader::onClosed(GObject* device, GAsyncResult* result, gpointer self
 
 Result<core::Bytes> FingerReader::feedFor(const CaptureFinger& request, FpDevice& device) const
 {
-    if (request.simulatedImage.empty()) {
+    if (!request.simulatedImage) {
         return core::Bytes();
     }
     if (!m_simulated.allowed || m_simulated.socket.empty() ||
         std::string_view(fp_device_get_driver(&device)) != kVirtualDriver) {
         return fail(ErrorCode::DeviceSimulatedNotAllowed, "not a virtual reader");
     }
-    auto picture = decodeGrey(request.simulatedImage);
+    auto picture = decodeGrey(*request.simulatedImage);
     if (!picture.ok()) {
         return picture.error();
     }

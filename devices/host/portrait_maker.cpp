@@ -126,6 +126,7 @@ Result<void> PortraitMaker::load()
     if (m_detector) {
         return {};
     }
+    cv::setNumThreads(1); // one picture at a time: workers would only wait and take addresses
     auto detector = std::make_unique<Detector>();
     try {
         if (!detector->cascade.load(m_cascade.string())) {

@@ -9,7 +9,6 @@
 #include <iostream>
 
 #include <fcntl.h>
-#include <opencv2/core.hpp>
 
 namespace ipis::devices {
 namespace {
@@ -46,7 +45,6 @@ int serveCommand(const std::vector<std::string>& arguments)
     if (!confineProcess()) {
         return kExitFailed;
     }
-    cv::setNumThreads(1); // one client, one picture at a time
     ServerOptions options;
     options.simulated.allowed = parsed.allowSimulated;
     if (const char* socket = std::getenv("FP_VIRTUAL_IMAGE"); socket != nullptr) {

@@ -34,14 +34,14 @@ void write(Writer& out, const CloseCall& call)
 
 void write(Writer& out, const CaptureFinger& call)
 {
-    out.map(call.simulatedImage.empty() ? 2 : 3);
+    out.map(call.simulatedImage ? 3 : 2);
     out.key(1);
     out.text(printable(call.deviceId, kMaxName));
     out.key(2);
     out.uint(static_cast<std::uint64_t>(call.finger));
-    if (!call.simulatedImage.empty()) {
+    if (call.simulatedImage) {
         out.key(3);
-        out.bytes(call.simulatedImage);
+        out.bytes(*call.simulatedImage);
     }
 }
 

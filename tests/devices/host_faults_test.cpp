@@ -241,6 +241,7 @@ private slots:
             return QByteArray(reinterpret_cast<const char*>(bytes.data()),
                               static_cast<qsizetype>(bytes.size()));
         };
+        QTest::newRow("0 bytes") << QByteArray() << ErrorCode::ImageEmpty;
         QTest::newRow("text") << QByteArray("a letter") << ErrorCode::ImageUnreadable;
         QTest::newRow("noise") << bytesOf(test::bmpOf(test::noisePicture(300, 300)))
                                << ErrorCode::FingerUnclear;
@@ -328,19 +329,17 @@ private slots:
 
     void endsWithTheClientsThread()
     {
-        pid_t host = 0;
+        std::unique_ptr<devices::HostClient> client;
         std::thread([&] {
             devices::HostClientOptions options;
             options.program = IPIS_BIN_DIR "/ipis-devices";
-            auto client = clientOf(std::move(options));
+            client = clientOf(std::move(options));
             core::check(client->list().ok());
-            host = client->hostProcessId();
-            client.release(); // the thread ends without a good-bye
         }).join();
-        int status = 0;
-        bool ended = false;
-        QTRY_VERIFY(ended = ended || ::waitpid(host, &status, WNOHANG) == host);
-        QVERIFY(WIFSIGNALED(status));
+        siginfo_t info{};
+        const auto host = static_cast<id_t>(client->hostProcessId());
+        QTRY_VERIFY(::waitid(P_PID, host, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                    info.si_code == CLD_KILLED);
     }
 
     void saysWhatIsWrongWithAnotherProgram_data()
