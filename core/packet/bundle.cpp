@@ -54,6 +54,15 @@ Bytes encodeFrame(const PacketId& packet, BytesView envelope, PartKind part, Byt
     return std::move(out).take();
 }
 
+std::size_t frameLength(std::size_t envelope, std::size_t body)
+{
+    const auto head = [](std::size_t length) -> std::size_t {
+        return length < 24 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 5;
+    };
+    // A map of 4; keys 1 to 4; 16 bytes; the envelope; a part kind below 24; the body.
+    return 1 + 4 + 1 + 16 + head(envelope) + envelope + 1 + head(body) + body;
+}
+
 Result<Frame> decodeFrame(BytesView cbor)
 {
     cbor::Reader in(cbor);

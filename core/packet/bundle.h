@@ -40,6 +40,7 @@ struct Frame
 
 // The CBOR of one frame, and the length it will have without making it.
 Bytes encodeFrame(const PacketId& packet, BytesView envelope, PartKind part, BytesView body);
+std::size_t frameLength(std::size_t envelope, std::size_t body);
 Result<Frame> decodeFrame(BytesView cbor); // BundleDamaged
 
 // Magic, u32 and index: what stands before the first frame.

@@ -73,9 +73,9 @@ Bytes signTime(const RegistryTime& time, const SigningKey& timeKey)
     return signEnvelope(Kind::Time, timeKey, std::move(out).take());
 }
 
-Result<RegistryTime> openTime(BytesView envelope, const KeyList& list)
+Result<RegistryTime> openTime(BytesView envelope, const KeyList& list, Retired retired)
 {
-    auto payload = openListed(Kind::Time, Purpose::Time, envelope, list);
+    auto payload = openListed(Kind::Time, Purpose::Time, envelope, list, retired);
     if (!payload.ok()) {
         return payload.error();
     }

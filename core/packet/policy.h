@@ -38,7 +38,9 @@ struct RegistryTime
 };
 
 Bytes signTime(const RegistryTime& time, const SigningKey& timeKey);
-// The caller compares nonce and station with what it asked.
-Result<RegistryTime> openTime(BytesView envelope, const KeyList& list);
+// The caller compares nonce and station with what it asked. Retired::Accepted only for an envelope
+// taken before and kept.
+Result<RegistryTime> openTime(BytesView envelope, const KeyList& list,
+                              Retired retired = Retired::Refused);
 
 } // namespace ipis::core

@@ -28,7 +28,7 @@ struct ClientSettings
 class ClientContext
 {
 public:
-    // Settings are fixed: make a new one when floor or certificate change (0.3 ms).
+    // Settings are fixed: make a new one when floor or certificate change (about 1 ms).
     // Errors: TlsKeyDamaged.
     static core::Result<ClientContext> create(const ClientSettings& settings,
                                               const core::Clock& clock);

@@ -231,6 +231,7 @@ private slots:
         QTest::newRow("empty") << "";
         QTest::newRow("with a space") << "a b";
         QTest::newRow("with a second name inside") << "a,URI:ipis:registry:00";
+        QTest::newRow("an address with a name behind") << "127.0.0.1,DNS:a.example";
         QTest::newRow("a wildcard") << "*.example.org";
         QTest::newRow("an empty label") << "a..b";
         QTest::newRow("too long") << QString(254, 'a');

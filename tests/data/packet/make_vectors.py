@@ -159,11 +159,11 @@ def main():
     device = {1: "virtual_image", 2: "Virtual image device for debugging", 3: True}
     civil = enc({
         1: 1, 2: "id-card", 3: 1,
-        4: {"kind": [3, "first"], "height": [1, 158], "home-capture": [2, False],
+        4: {"kind": [3, "first"], "height-cm": [1, 158], "home-capture": [2, False],
             "marks": [0, "ប្រជ្រុយលើថ្ពាល់ឆ្វេង"],
             "prior-expiry": [4, [2025, 11, 0, False]]},
         5: [{1: "applicant", 2: "សុខ", 3: "លីណា", 4: "SOK", 5: "LINA", 6: 2,
-             7: [2008, 4, 13, False], 8: "KH"},
+             7: [2008, 4, 13, False], 8: "khmer"},
             {1: "mother", 2: "ជា", 3: "ស្រីមុំ", 4: "", 5: "", 6: 0, 8: "", 9: "123456789"}],
         6: [{1: "birth-place", 2: "25010603", 3: "ភូមិត្រពាំងព្រីង", 4: "", 5: "KH"}],
         7: [{1: "applicant.given-km", 2: "លី\u200bណា", 3: "birth-certificate"}],
