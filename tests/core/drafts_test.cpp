@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Drafts: what is kept, what cannot be read, and what one damaged draft leaves alone.
 #include "tests/core/store_fixture.h"
 
 using namespace ipis::core;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Finish, recovery at unlock, and erasing, one fault at a time.
 #include "tests/core/store_fixture.h"
 
 using namespace ipis::core;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Packets from finished to erased: moves, receipts, search and counts.
 #include "core/store/counts.h"
 #include "core/store/packet_search.h"
 #include "core/store/receipts.h"
