@@ -66,7 +66,7 @@ public:
     Result<std::size_t> eraseUnknownKeys();
 
 private:
-    Result<void> insertRow(const DraftId& id, std::string_view form, const OperatorId& by);
+    Result<void> insertRow(Transaction& transaction, const DraftRow& draft);
     Result<Secret> keyOf(const DraftId& id);
     Error missing(const DraftId& id);
     Result<std::uint64_t> nextRevision(Transaction& transaction, const DraftId& id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table inbox.
+// The table inbox: numbers and hashes, once each.
 #include "core/store/inbox_ledger.h"
 
 #include "core/sqlite/rows.h"

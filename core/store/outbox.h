@@ -64,7 +64,6 @@ public:
 private:
     std::filesystem::path temporaryOf(const PacketId& id) const;
     Result<FinishOutcome> complete(const PacketRow& packet, bool already);
-    Result<void> commit(const FinishedRecord& record);
     Result<void> insert(Transaction& transaction, const FinishedRecord& record);
     void dropTemporary(const PacketId& id);
     Result<void> recoverFile(const std::string& name, OutboxReport& report);

@@ -60,7 +60,7 @@ private:
     Drafts m_drafts{*m_database, m_keys, m_audit, m_ports};
     Packets m_packets{*m_database};
     PacketSearch m_search{*m_database};
-    Receipts m_receipts{*m_database, m_audit};
+    Receipts m_receipts{m_packets, m_audit};
     Outbox m_outbox{*m_database, m_drafts, m_keys, m_audit, m_ports, m_home / "outbox"};
     InboxLedger m_inbox{*m_database};
     Numbers m_numbers{*m_database};

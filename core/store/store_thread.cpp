@@ -58,7 +58,7 @@ void runJob(const std::function<void(Store&)>& job, Store& store, const StorePor
     const std::uint64_t began = ports.clock.monotonicMs();
     try {
         job(store);
-    } catch (...) {
+    } catch (...) { // top of the thread, around one unit of work
         ports.log.write(LogLevel::Error, "core.store", "a store job threw");
     }
     const std::uint64_t took = ports.clock.monotonicMs() - began;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The audit chain: its bytes, its links, and every way to break it.
 #include "core/store/audit.h"
 #include "core/store/numbers.h"
 #include "tests/core/store_fixture.h"

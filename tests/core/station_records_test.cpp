@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Settings, numbers, operators and the inbox ledger.
 #include "core/store/inbox_ledger.h"
 #include "core/store/numbers.h"
 #include "core/store/operators.h"

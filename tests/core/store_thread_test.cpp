@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The store's own thread: order, answers, stopping.
 #include "core/store/store_thread.h"
 #include "tests/core/store_fixture.h"
 
