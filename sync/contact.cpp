@@ -32,8 +32,8 @@ bool isEnd(const Action& action)
 class Driver
 {
 public:
-    Driver(StationFolder& folder, const SyncServices& services, HttpClient& client, Link link)
-        : m_folder(folder), m_services(services), m_client(client), m_link(std::move(link))
+    Driver(StationFolder& folder, Ports ports, HttpClient& client, Link link)
+        : m_folder(folder), m_ports(ports), m_client(client), m_link(std::move(link))
     {}
 
     void take(BundleSource source) { m_source.emplace(std::move(source)); }
@@ -75,7 +75,7 @@ private:
 
     asio::awaitable<Event> perform(const MakeBundle& what)
     {
-        BundleId id = BundleId::random(m_services.random);
+        BundleId id = BundleId::random(m_ports.random);
         m_head = BundleSource::makeHead(id, m_link.station, what.parts);
         auto source = BundleSource::open(m_folder, m_link, m_head);
         if (!source.ok()) {
@@ -147,16 +147,16 @@ private:
 
     asio::awaitable<Event> exchange(HttpRequest request, std::uint64_t timeoutMs)
     {
-        const std::uint64_t start = m_services.clock.monotonicMs();
+        const std::uint64_t start = m_ports.clock.monotonicMs();
         auto response = co_await m_client.send(std::move(request), timeoutMs);
         if (!response.ok()) {
             co_return Failed{response.error()};
         }
-        co_return Answer{std::move(response).value(), m_services.clock.monotonicMs() - start};
+        co_return Answer{std::move(response).value(), m_ports.clock.monotonicMs() - start};
     }
 
     StationFolder& m_folder;
-    const SyncServices& m_services;
+    Ports m_ports;
     HttpClient& m_client;
     Link m_link;
     Bytes m_head;
@@ -195,7 +195,7 @@ Result<std::optional<BundleSource>> openBundle(StationFolder& folder, const Link
     return std::optional<BundleSource>(std::move(source).value());
 }
 
-Result<Prepared> prepare(StationFolder& folder, const SyncServices& services)
+Result<Prepared> prepare(StationFolder& folder, Ports ports)
 {
     Prepared prepared;
     SyncFacts& facts = prepared.facts;
@@ -227,7 +227,7 @@ Result<Prepared> prepare(StationFolder& folder, const SyncServices& services)
     facts.inboxEnd = inbox.value();
     facts.pending = std::move(pending.value().parts);
     prepared.identity = std::move(identity).value();
-    services.random.fill(facts.nonce);
+    ports.random.fill(facts.nonce);
     auto list = openKeyList(facts.keyList, facts.link.root);
     if (!list.ok()) {
         return list.error();
@@ -245,11 +245,11 @@ Result<Prepared> prepare(StationFolder& folder, const SyncServices& services)
     return prepared;
 }
 
-asio::awaitable<void> visit(StationFolder& folder, const SyncServices& services, Prepared& prepared,
+asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepared,
                             HttpClient& client, ContactResult& result)
 {
     SyncEngine engine(prepared.facts);
-    Driver driver(folder, services, client, prepared.facts.link);
+    Driver driver(folder, ports, client, prepared.facts.link);
     if (prepared.source) {
         driver.take(std::move(*prepared.source));
     }
@@ -258,7 +258,7 @@ asio::awaitable<void> visit(StationFolder& folder, const SyncServices& services,
     if (const auto* givenUp = std::get_if<GivenUp>(&end)) {
         result.error = givenUp->error;
         result.retryAfterMs = givenUp->retryAfterMs;
-        logError(services.log, "sync.push", "contact ended", givenUp->error);
+        logError(ports.log, "sync.push", "contact ended", givenUp->error);
     }
     result.clockWrong = client.proof().clockWrong;
     co_await client.close();
@@ -266,7 +266,7 @@ asio::awaitable<void> visit(StationFolder& folder, const SyncServices& services,
 
 } // namespace
 
-Result<ContactResult> contactOnce(StationFolder& folder, const SyncServices& services)
+Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
 {
     if (auto made = folder.make(); !made.ok()) {
         return made.error();
@@ -277,7 +277,7 @@ Result<ContactResult> contactOnce(StationFolder& folder, const SyncServices& ser
                    ? fail(ErrorCode::SendingAlready, lock.error().detail)
                    : lock.error();
     }
-    auto prepared = prepare(folder, services);
+    auto prepared = prepare(folder, ports);
     if (!prepared.ok()) {
         return prepared.error();
     }
@@ -290,14 +290,14 @@ Result<ContactResult> contactOnce(StationFolder& folder, const SyncServices& ser
     settings.caPin = prepared.value().pin;
     settings.timeFloorMs = prepared.value().facts.timeFloorMs;
     settings.identity = &prepared.value().identity;
-    auto context = ClientContext::create(settings, services.clock);
+    auto context = ClientContext::create(settings, ports.clock);
     if (!context.ok()) {
         return context.error();
     }
     asio::io_context io;
     HttpClient client(context.value(), endpoint.value());
     ContactResult result;
-    asio::co_spawn(io, visit(folder, services, prepared.value(), client, result), asio::detached);
+    asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result), asio::detached);
     io.run();
     return result;
 }

@@ -2,21 +2,11 @@
 // Contact: one visit to the registry, the engine's actions carried out on disk and network.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/log.h"
-#include "core/base/random.h"
+#include "core/base/ports.h"
 #include "sync/engine.h"
 #include "sync/http_client.h"
 
 namespace ipis::sync {
-
-struct SyncServices
-{
-    core::Disk& disk;
-    const core::Clock& clock;
-    core::Random& random;
-    core::Log& log;
-};
 
 struct ContactResult
 {
@@ -30,7 +20,7 @@ struct ContactResult
 // outbox/lock meanwhile: SendingAlready when another process does. Needs no open store: works with
 // nobody logged in. Error only when there is nothing to start with (StationNotProvisioned,
 // StationNotApproved, damaged files, SendingAlready). Thread: sync.
-core::Result<ContactResult> contactOnce(StationFolder& folder, const SyncServices& services);
+core::Result<ContactResult> contactOnce(StationFolder& folder, core::Ports ports);
 
 // Waiting time before try `attempt` (from 1): decorrelated jitter, base 5 s, factor 3, cap 15 min
 // (TRUST 3.5). `previousMs` = what this gave last, 0 at first.

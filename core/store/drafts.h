@@ -2,10 +2,10 @@
 // Drafts: records being filled in, each under a key of its own.
 #pragma once
 
+#include "core/base/ports.h"
 #include "core/crypto/draft_keys.h"
 #include "core/store/audit.h"
 #include "core/store/draft_values.h"
-#include "core/store/ports.h"
 
 #include <map>
 
@@ -41,7 +41,7 @@ struct DraftContent
 class Drafts
 {
 public:
-    Drafts(Database& database, DraftKeys& keys, Audit& audit, StorePorts ports)
+    Drafts(Database& database, DraftKeys& keys, Audit& audit, Ports ports)
         : m_database(database), m_keys(keys), m_audit(audit), m_ports(ports)
     {}
 
@@ -74,7 +74,7 @@ private:
     Database& m_database;
     DraftKeys& m_keys;
     Audit& m_audit;
-    StorePorts m_ports;
+    Ports m_ports;
 };
 
 } // namespace ipis::core

@@ -24,7 +24,7 @@ std::optional<PacketId> idOf(std::string_view name, std::string_view ending)
 
 } // namespace
 
-Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, StorePorts ports,
+Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, Ports ports,
                std::filesystem::path folder)
     : m_database(database), m_drafts(drafts), m_keys(keys), m_audit(audit), m_ports(ports),
       m_folder(std::move(folder))

@@ -44,7 +44,7 @@ struct OutboxReport
 class Outbox
 {
 public:
-    Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, StorePorts ports,
+    Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, Ports ports,
            std::filesystem::path folder);
 
     // DraftMissing; StoreFailed: `seq` is no longer Packets::nextSequence(), seal again. After any
@@ -74,7 +74,7 @@ private:
     Drafts& m_drafts;
     DraftKeys& m_keys;
     Audit& m_audit;
-    StorePorts m_ports;
+    Ports m_ports;
     std::filesystem::path m_folder;
 };
 

@@ -29,7 +29,7 @@ Result<void> Receipts::applyRefused(Transaction& transaction, const KeptReceipt&
 }
 
 Result<void> Receipts::applyOpened(Transaction& transaction, const KeptReceipt& receipt,
-                                   Verdict verdict)
+                                   KnownVerdict verdict)
 {
     check(receipt.part == kWholePacket);
     auto opened = m_packets.markOpened(transaction, receipt.packet, verdict, receipt.receivedMs);

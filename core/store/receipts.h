@@ -19,7 +19,8 @@ public:
     Result<void> applyStored(Transaction& transaction, const KeptReceipt& receipt);
     Result<void> applyRefused(Transaction& transaction, const KeptReceipt& receipt);
     // The inner's word; `receipt.part` is kWholePacket.
-    Result<void> applyOpened(Transaction& transaction, const KeptReceipt& receipt, Verdict verdict);
+    Result<void> applyOpened(Transaction& transaction, const KeptReceipt& receipt,
+                             KnownVerdict verdict);
 
 private:
     Result<void> keepNew(Transaction& transaction, const KeptReceipt& receipt, AuditAction action);

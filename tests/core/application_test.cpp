@@ -36,7 +36,8 @@ const std::vector<FormDefinition>& forms()
 
 QJsonObject example()
 {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(contentOf("examples/id-card.json")))
+    return QJsonDocument::fromJson(
+               QByteArray::fromStdString(contentOf("examples/id-card-renewal.json")))
         .object();
 }
 
@@ -118,7 +119,8 @@ private slots:
     }
     void acceptsTheExample()
     {
-        const auto application = parseApplication(contentOf("examples/id-card.json"), forms());
+        const auto application =
+            parseApplication(contentOf("examples/id-card-renewal.json"), forms());
         VERIFY_OK(application);
         const Application& value = application.value();
         QCOMPARE(describe(problemsOf(value, forms().front(), kToday)), QString());
@@ -249,7 +251,7 @@ private slots:
     }
     void refusesWhatTheRegistryMustNotGet()
     {
-        const auto read = parseApplication(contentOf("examples/id-card.json"), forms());
+        const auto read = parseApplication(contentOf("examples/id-card-renewal.json"), forms());
         Application application = read.value();
         application.persons.front().name.givenKhmer = "សិទិ្ធ"; // not in stored form
         application.persons.push_back(application.persons.front());
@@ -331,7 +333,7 @@ private slots:
     void survivesDamagedFiles()
     {
         ipis::test::CountingRandom random;
-        const std::string application = contentOf("examples/id-card.json");
+        const std::string application = contentOf("examples/id-card-renewal.json");
         const std::string form = contentOf("id-card.json");
         int read = 0;
         for (int i = 0; i < 1'000; ++i) {

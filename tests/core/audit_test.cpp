@@ -15,7 +15,7 @@ private slots:
     void beginsEmpty()
     {
         OpenDatabase database;
-        QCOMPARE(Audit(*database, m_clock).verify().value(), AuditHead{});
+        QCOMPARE(Audit(*database, m_clock).verify().value(), ChainEnd{});
     }
     // The bytes of SCHEMA.md's worked example: a change here breaks every chain in the field.
     void writesTheDocumentedBytes()
@@ -43,10 +43,10 @@ private slots:
     {
         OpenDatabase database;
         Audit audit(*database, m_clock);
-        AuditHead third;
+        ChainEnd third;
         for (std::uint64_t i = 1; i <= 5; ++i) {
             m_clock.advance(10);
-            const AuditHead head = addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
+            const ChainEnd head = addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
             QCOMPARE(head.seq, i);
             third = i == 3 ? head : third;
         }
@@ -75,7 +75,7 @@ private slots:
             VERIFY_OK(transaction);
             VERIFY_OK(audit.append(transaction.value(), {AuditAction::LoggedIn, {}, {}}));
         }
-        QCOMPARE(audit.head().value(), AuditHead{});
+        QCOMPARE(audit.head().value(), ChainEnd{});
     }
     void refusesToChangeOrDeleteEntries()
     {
@@ -114,7 +114,7 @@ private slots:
             m_clock.advance(10);
             addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
         }
-        const AuditHead known = audit.head().value();
+        const ChainEnd known = audit.head().value();
         VERIFY_OK(database->runScript("DROP TRIGGER audit_keeps; DROP TRIGGER audit_stays"));
         VERIFY_OK(database->runScript(sql.toStdString()));
         auto verdict = audit.verify(known);
@@ -125,7 +125,7 @@ private slots:
     {
         OpenDatabase first;
         Audit audit(*first, m_clock);
-        const AuditHead known = addOne(first, audit, {AuditAction::LoggedIn, {}, {}});
+        const ChainEnd known = addOne(first, audit, {AuditAction::LoggedIn, {}, {}});
         OpenDatabase second;
         Audit forged(*second, m_clock);
         addOne(second, forged, {AuditAction::LoggedOut, {}, {}});
@@ -134,9 +134,9 @@ private slots:
     }
 
 private:
-    AuditHead addOne(OpenDatabase& database, Audit& audit, const AuditEntry& entry)
+    ChainEnd addOne(OpenDatabase& database, Audit& audit, const AuditEntry& entry)
     {
-        AuditHead head;
+        ChainEnd head;
         auto done = database.inTransaction([&](Transaction& transaction) -> Result<void> {
             auto added = audit.append(transaction, entry);
             check(added.ok());

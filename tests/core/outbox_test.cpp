@@ -169,7 +169,7 @@ private slots:
         VERIFY_OK(m_home->disk.remove(m_home->folder / "drafts.key"));
         StationId station;
         station.bytes[0] = 3;
-        const StorePorts ports{m_home->disk, m_home->clock, m_home->random, m_home->log};
+        const Ports ports{m_home->disk, m_home->clock, m_home->random, m_home->log};
         const StoreHome home{m_home->folder.path(), station};
         VERIFY_ERROR(Store::open(home, m_home->root, ports, OpenMode::MustExist), DraftKeysDamaged);
         VERIFY_OK(m_home->disk.write(m_home->folder / "store.db", Bytes(8192, 1)));
@@ -188,7 +188,7 @@ private:
     {
         VERIFY_OK(inTransaction(m_store->database(), [&](Transaction& transaction) {
             return m_store->receipts().applyOpened(transaction, {id, 2, kWholePacket, 5, Bytes{1}},
-                                                   Verdict::Registered);
+                                                   KnownVerdict::Registered);
         }));
     }
     std::filesystem::path inOutbox(const std::string& name)

@@ -72,7 +72,7 @@ private slots:
         VERIFY_OK(applyStored(receipt(1, 2)));
         VERIFY_ERROR(erase(), StoreFailed);
         QVERIFY(packets.erasable(INT64_MAX).value().empty());
-        VERIFY_OK(applyOpened(receipt(1, kWholePacket), Verdict::Registered));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Registered));
         QVERIFY(packets.erasable(4'999).value().empty());
         QCOMPARE(packets.erasable(5'000).value().size(), 1U);
         VERIFY_OK(erase());
@@ -82,7 +82,7 @@ private slots:
     void takesTheInnersWordWhereReceiptsWereLost()
     {
         insert(1);
-        VERIFY_OK(applyOpened(receipt(1, kWholePacket), Verdict::Suspect));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Suspect));
         QCOMPARE(stateOf(1), PacketState::Opened);
         VERIFY_OK(applyStored(receipt(1, 1))); // late, changes nothing
         QCOMPARE(stateOf(1), PacketState::Opened);
@@ -91,7 +91,7 @@ private slots:
     {
         insert(1);
         Packets packets(**m_database);
-        VERIFY_OK(applyOpened(receipt(1, kWholePacket), Verdict::Rejected));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Rejected));
         QCOMPARE(countRows(**m_database, 9).value().needsYou, 1U);
         QVERIFY(packets.erasable(INT64_MAX).value().empty());
         VERIFY_OK(m_database->inTransaction([&](Transaction& transaction) {
@@ -103,7 +103,8 @@ private slots:
     void refusesAnswersToUnknownPackets()
     {
         VERIFY_ERROR(applyStored(receipt(1, 1)), RecordMissing);
-        VERIFY_ERROR(applyOpened(receipt(1, kWholePacket), Verdict::Registered), RecordMissing);
+        VERIFY_ERROR(applyOpened(receipt(1, kWholePacket), KnownVerdict::Registered),
+                     RecordMissing);
         insert(1);
         VERIFY_ERROR(applyStored(receipt(1, 7)), RecordMissing);
         QCOMPARE(m_audit->head().value().seq, 0U);
@@ -160,7 +161,7 @@ private slots:
         insert(4);
         VERIFY_OK(applyStored(receipt(3, 1)));
         VERIFY_OK(applyRefused(receipt(3, 2)));
-        VERIFY_OK(applyOpened(receipt(4, kWholePacket), Verdict::Registered));
+        VERIFY_OK(applyOpened(receipt(4, kWholePacket), KnownVerdict::Registered));
         const Counts counts = countRows(**m_database, 99).value();
         QCOMPARE(counts, (Counts{99, 0, 2, 1, 0, 1, 0, 1, 2'000}));
         SystemDisk disk;
@@ -200,7 +201,7 @@ private:
             return receipts.applyRefused(transaction, receipt);
         });
     }
-    Result<void> applyOpened(const KeptReceipt& receipt, Verdict verdict)
+    Result<void> applyOpened(const KeptReceipt& receipt, KnownVerdict verdict)
     {
         return withReceipts([&](Receipts receipts, Transaction& transaction) {
             return receipts.applyOpened(transaction, receipt, verdict);

@@ -176,7 +176,7 @@ private slots:
     }
 
 private:
-    StorePorts ports() { return {m_home->disk, m_home->clock, m_home->random, m_home->log}; }
+    Ports ports() { return {m_home->disk, m_home->clock, m_home->random, m_home->log}; }
     std::unique_ptr<StoreThread> start()
     {
         auto thread = StoreThread::start([this] { return m_home->open(m_home->disk); }, ports());
