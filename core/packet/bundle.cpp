@@ -14,6 +14,15 @@ constexpr std::string_view kMagic = "IPISBND1";
 constexpr std::size_t kMaxIndex = 65'536;
 constexpr std::size_t kHeadPrefix = kMagic.size() + 4;
 
+std::uint64_t sizeOfBundle(std::size_t encodedIndex, const BundleIndex& index)
+{
+    std::uint64_t size = kHeadPrefix + encodedIndex;
+    for (const BundleRow& row : index.rows) {
+        size += kFramePrefix + row.frameLength;
+    }
+    return size;
+}
+
 Result<BundleIndex> decodeIndex(BytesView bytes)
 {
     auto begun = beginReading(bytes, ErrorCode::BundleDamaged);
@@ -37,6 +46,9 @@ Result<BundleIndex> decodeIndex(BytesView bytes)
     }
     if (index.rows.empty() || index.rows.size() > kMaxBundleRows) {
         return fail(ErrorCode::BundleDamaged, "number of rows");
+    }
+    if (sizeOfBundle(bytes.size(), index) > kMaxBundle) {
+        return fail(ErrorCode::BundleDamaged, "over 1 GiB");
     }
     return index;
 }
@@ -132,11 +144,11 @@ Result<std::optional<BytesView>> BundleCursor::take(BytesView bytes)
         }
         m_index = std::move(index).value();
     } else {
-        m_headLength = readU32(bytes.subspan(kMagic.size()));
-        if (textOf(bytes.first(kMagic.size())) != kMagic || m_headLength == 0 ||
-            m_headLength > kMaxIndex) {
+        const std::size_t length = readU32(bytes.subspan(kMagic.size()));
+        if (textOf(bytes.first(kMagic.size())) != kMagic || length == 0 || length > kMaxIndex) {
             return fail(ErrorCode::BundleDamaged, "not a bundle");
         }
+        m_headLength = length;
     }
     m_offset += bytes.size();
     return frame;

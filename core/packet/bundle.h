@@ -11,6 +11,7 @@
 namespace ipis::core {
 
 inline constexpr std::size_t kMaxBundleRows = 512;
+inline constexpr std::uint64_t kMaxBundle = 1024 * 1024 * 1024;
 inline constexpr std::size_t kMaxFrame = 9 * 1024 * 1024; // the largest part and its envelope
 
 struct BundleRow

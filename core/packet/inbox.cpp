@@ -134,6 +134,9 @@ Result<Notice> decodeNotice(BytesView payload)
     if (auto done = finishReading(in); !done.ok()) {
         return done.error();
     }
+    if (notice.kind == NoticeKind{}) {
+        return fail(ErrorCode::EnvelopeDamaged, "notice of kind 0");
+    }
     return notice;
 }
 
