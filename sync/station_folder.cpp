@@ -29,15 +29,6 @@ std::string partName(const PendingPart& part)
     return part.packet.hex() + "-" + std::to_string(static_cast<int>(part.part));
 }
 
-std::string messageName(const InboxEnd& end)
-{
-    std::array<char, 40> name{};
-    std::snprintf(name.data(), name.size(), "%08llu-%010llu.msg",
-                  static_cast<unsigned long long>(end.stream),
-                  static_cast<unsigned long long>(end.number));
-    return name.data();
-}
-
 // A file that may be missing: nothing, or its bytes.
 Result<std::optional<Bytes>> optionalFile(Disk& disk, const std::filesystem::path& file)
 {
@@ -52,6 +43,15 @@ Result<std::optional<Bytes>> optionalFile(Disk& disk, const std::filesystem::pat
 }
 
 } // namespace
+
+std::string messageName(const InboxEnd& end)
+{
+    std::array<char, 40> name{};
+    std::snprintf(name.data(), name.size(), "%08llu-%010llu.msg",
+                  static_cast<unsigned long long>(end.stream),
+                  static_cast<unsigned long long>(end.number));
+    return name.data();
+}
 
 StationFolder::StationFolder(std::filesystem::path home, Disk& disk)
     : m_home(std::move(home)), m_disk(&disk)

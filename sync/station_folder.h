@@ -41,6 +41,9 @@ struct BundleState
     std::string target; // "/v1/uploads/ID", empty before it is made
 };
 
+// "STREAM-NUMBER.msg" of fixed width, so that order by name is order by number.
+std::string messageName(const core::InboxEnd& end);
+
 // Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.key, tls.pem, bundle.cbor,
 // outbox/ID.pkt, receipts/ID-KIND.stored and .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal.
 // Everything written is synced before it returns. Thread: one at a time; one process at a time

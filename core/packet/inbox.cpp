@@ -65,9 +65,9 @@ SignedMessage signMessage(const InboxMessage& message, const SigningKey& inner)
 }
 
 Result<InboxMessage> openNext(BytesView envelope, const KeyList& list, const StationId& own,
-                              InboxEnd& end)
+                              InboxEnd& end, Retired retired)
 {
-    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list);
+    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list, retired);
     if (!payload.ok()) {
         return payload.error();
     }

@@ -22,7 +22,9 @@ struct Policy
 };
 
 Bytes signPolicy(const Policy& policy, const SigningKey& policyKey);
-Result<Policy> openPolicy(BytesView envelope, const KeyList& list);
+// Retired::Accepted only for an envelope taken before and kept.
+Result<Policy> openPolicy(BytesView envelope, const KeyList& list,
+                          Retired retired = Retired::Refused);
 
 // The registry's clock, and where the asker's inbox ends.
 struct RegistryTime
