@@ -132,6 +132,28 @@ private slots:
         VERIFY_OK(forged.verify());
         VERIFY_ERROR(forged.verify(known), AuditBroken);
     }
+    // SQLCipher accepts an old file as whole: only the chain knows that it is old.
+    void noticesAnOldDatabasePutBack()
+    {
+        OpenDatabase database;
+        {
+            Audit audit(*database, m_clock);
+            addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
+        }
+        const auto file = database.folder() / "store.db";
+        const auto old = database.folder() / "old.db";
+        VERIFY_OK(database->checkpoint());
+        std::filesystem::copy_file(file, old);
+        Audit audit(*database, m_clock);
+        const AuditHead known = addOne(database, audit, {AuditAction::LoggedOut, {}, {}});
+        VERIFY_OK(database->checkpoint());
+        std::filesystem::rename(old, file);
+        database.reopen();
+        VERIFY_OK(database->checkIntegrity());
+        Audit now(*database, m_clock);
+        VERIFY_OK(now.verify());
+        VERIFY_ERROR(now.verify(known), AuditBroken);
+    }
 
 private:
     ChainEnd addOne(OpenDatabase& database, Audit& audit, const AuditEntry& entry)
