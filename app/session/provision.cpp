@@ -138,15 +138,11 @@ Result<void> fill(const fs::path& folder, const NewStation& station, Ports ports
     link.stationKey = made.value().station.signing.verifyKey();
     link.urls = station.ticket.urls;
     link.commune = station.ticket.commune;
-    for (auto step :
-         {makeStore(folder, station, made.value(), ports), files.keepTlsKey(made.value().tlsKey),
-          files.keepKeyList(station.ticket.keyList),
-          replaceFile(ports.disk, folder / "request.cbor", call.value()), files.keepLink(link)}) {
-        if (!step.ok()) {
-            return step.error();
-        }
-    }
-    return {};
+    return inOrder([&] { return makeStore(folder, station, made.value(), ports); },
+                   [&] { return files.keepTlsKey(made.value().tlsKey); },
+                   [&] { return files.keepKeyList(station.ticket.keyList); },
+                   [&] { return replaceFile(ports.disk, folder / "request.cbor", call.value()); },
+                   [&] { return files.keepLink(link); });
 }
 
 // What was sent and to whom.
@@ -192,15 +188,11 @@ Result<void> takeAnswer(sync::StationFolder& folder, const Asked& asked, BytesVi
     link.number = approval.value().station.number;
     link.serial = approval.value().station.serial;
     // The link last: only with it the station counts as approved.
-    for (auto step :
-         {folder.keepKeyList(answer.value().keyList), folder.keepTime(answer.value().time),
-          folder.keepTlsChain(answer.value().tlsChain),
-          replaceFile(ports.disk, folder.home() / "approval.cbor", body), folder.keepLink(link)}) {
-        if (!step.ok()) {
-            return step.error();
-        }
-    }
-    return {};
+    return inOrder([&] { return folder.keepKeyList(answer.value().keyList); },
+                   [&] { return folder.keepTime(answer.value().time); },
+                   [&] { return folder.keepTlsChain(answer.value().tlsChain); },
+                   [&] { return replaceFile(ports.disk, folder.home() / "approval.cbor", body); },
+                   [&] { return folder.keepLink(link); });
 }
 
 } // namespace

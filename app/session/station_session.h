@@ -4,6 +4,7 @@
 
 #include "app/session/answers.h"
 #include "core/base/file_lock.h"
+#include "core/packet/civil.h"
 #include "core/store/store_thread.h"
 
 #include <memory>

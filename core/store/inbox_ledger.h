@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/packet/inbox.h"
-#include "core/sqlite/database.h"
+#include "core/sqlite/transaction.h"
 
 namespace ipis::core {
 
