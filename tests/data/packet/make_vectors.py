@@ -290,7 +290,8 @@ def broken_parts():
         "plain-hash-wrong": packet_but(said={5: [[1, len(enc(civil())), seed("other")]]}),
         "plain-length-wrong": packet_but(said={5: [[1, 1, h(enc(civil()))]]}),
         "final-tag-missing": packet_but(body=body([(padded, 0)])),
-        "chunk-after-final": packet_but(body=body([(padded, 3), (bytes(4096), 3)])),
+        "chunk-after-final": packet_but(
+            data=bytes(65_536), body=body([(bytes(65_536), 3), (pad(b"", 4096), 3)])),
         "of-other-packet": packet_but(body=body([(padded, 3)], ad=OTHER_ID + b"\1")),
         "padding-missing": packet_but(body=body([(b"\1" * 4096, 3)])),
         "plain-too-large": packet_but(data=bytes(65_537)),
