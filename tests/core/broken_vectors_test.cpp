@@ -350,6 +350,7 @@ const Row kContents[] = {
 const Row kAnswers[] = {
     {"opened-verdict-0.cose", "verdict 0", readOpened, EnvelopeDamaged},
     {"opened-verdict-5.cose", "verdict 5", readOpened, EnvelopeDamaged},
+    {"opened-proof-empty.cose", "a proof of nothing", readOpened, EnvelopeDamaged},
     {"opened-of-other-station.cose", "to another station", readOpened, ReceiptNotForThisStation},
     {"opened-of-other-registry.cose", "by another registry", readOpened, ReceiptNotForThisStation},
     {"opened-by-front-key.cose", "the front says opened", readOpened, SignerWrongPurpose},

@@ -290,7 +290,8 @@ def broken_parts():
         "plain-hash-wrong": packet_but(said={5: [[1, len(enc(civil())), seed("other")]]}),
         "plain-length-wrong": packet_but(said={5: [[1, 1, h(enc(civil()))]]}),
         "final-tag-missing": packet_but(body=body([(padded, 0)])),
-        "chunk-after-final": packet_but(body=body([(padded, 3), (bytes(4096), 3)])),
+        "chunk-after-final": packet_but(
+            data=bytes(65_536), body=body([(bytes(65_536), 3), (pad(b"", 4096), 3)])),
         "of-other-packet": packet_but(body=body([(padded, 3)], ad=OTHER_ID + b"\1")),
         "padding-missing": packet_but(body=body([(b"\1" * 4096, 3)])),
         "plain-too-large": packet_but(data=bytes(65_537)),
@@ -364,7 +365,7 @@ def broken_answers():
     previous = h(enc(message(1, bytes(32), 1, pad(envelope("opened", INNER, enc(receipt)), 256))))
     padded = pad(enc(notice()), 256)
     receipts = {"verdict-0": {6: 0}, "verdict-5": {6: 5}, "of-other-station": {3: OTHER_ID},
-                "of-other-registry": {2: OTHER_ID}}
+                "of-other-registry": {2: OTHER_ID}, "proof-empty": {11: b""}}
     messages = {"previous-wrong": (2, {6: seed("other")}), "number-3": (2, {5: 3}),
                 "stream-back-to-start": (1, {}), "new-stream-at-2": (2, {4: 1})}
     files = {f"opened-{name}.cose": envelope("opened", INNER, enc(but(receipt, change)))
@@ -409,6 +410,10 @@ def golden_files():
     files, signed, bodies = golden_packet()
     files.update(provisioning_files())
     files.update(answer_files(signed, bodies))
+    short = frames(b"envelope", {1: b"civil", 2: b"images"})
+    rows = [[PACKET_ID, kind, len(frame)] for kind, frame in enumerate(short, 1)]
+    files["bundle-short.bnd"] = bundle(enc(bundle_index(rows)), short)
+    files["frame.cbor"] = short[0]
     files["keys.txt"] = keys_text(signed, bodies).encode()
     return files
 
