@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Running a tool's command.
+#include "app/console/console.h"
+
+#include "app/text/error_text.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kMaxPassphrase = 1024;
+
+void print(std::FILE* to, const std::string& line)
+{
+    std::fprintf(to, "%s\n", line.c_str());
+}
+
+Language languageOfUser()
+{
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') {
+            return std::string_view(value).starts_with("km") ? Language::Khmer : Language::English;
+        }
+    }
+    return Language::English;
+}
+
+// The sentence, and for used options the option: it is no personal value.
+int report(const Error& error)
+{
+    std::string line = sentenceFor(error.code, languageOfUser()).toStdString();
+    const bool usage = error.code == ErrorCode::UsageWrong ||
+                       error.code == ErrorCode::OptionMissing ||
+                       error.code == ErrorCode::OptionUnknown;
+    if (!error.detail.empty()) {
+        line += " [" + error.detail + "]";
+    }
+    print(stderr, line);
+    return usage ? kUsage : kFailed;
+}
+
+int printUsage(std::span<const Command> commands, const char* program)
+{
+    const std::string name = std::filesystem::path(program).filename().string();
+    for (const Command& command : commands) {
+        print(stderr, name + " " + command.name + " " + command.usage);
+    }
+    return kUsage;
+}
+
+LogLevel levelOfUser()
+{
+    const char* wanted = std::getenv("IPIS_LOG");
+    return wanted != nullptr && std::string_view(wanted) == "debug" ? LogLevel::Debug
+                                                                    : LogLevel::Error;
+}
+
+} // namespace
+
+int runTool(std::span<const Command> commands, int argc, char** argv)
+{
+    hardenProcess();
+    const auto command = std::ranges::find(
+        commands, argc > 1 ? std::string_view(argv[1]) : std::string_view(), &Command::name);
+    if (command == commands.end()) {
+        return printUsage(commands, argv[0]);
+    }
+    Accepted accepted = command->accepted;
+    accepted.flags.insert("json");
+    auto arguments = Arguments::parse({argv + 2, argv + argc}, accepted);
+    if (!arguments.ok()) {
+        return report(arguments.error());
+    }
+    SystemDisk disk;
+    const SystemClock clock;
+    SystemRandom random;
+    StderrLog log(levelOfUser());
+    std::error_code ignored;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    auto output = command->run({arguments.value(), {disk, clock, random, log}, self.parent_path()});
+    if (!output.ok()) {
+        return report(output.error());
+    }
+    if (arguments.value().has("json")) {
+        const QByteArray json = QJsonDocument(output.value().json).toJson(QJsonDocument::Compact);
+        print(stdout, json.toStdString());
+    } else if (!output.value().text.empty()) {
+        print(stdout, output.value().text);
+    }
+    return kDone;
+}
+
+Result<Secret> readPassphrase(const Tool& tool)
+{
+    Bytes bytes;
+    if (auto file = tool.arguments.value("password-file")) {
+        auto read = readFile(tool.ports.disk, *file, kMaxPassphrase);
+        if (!read.ok()) {
+            return fail(ErrorCode::PasswordFileUnreadable, read.error().detail);
+        }
+        bytes = std::move(read).value();
+    } else {
+        bytes.resize(kMaxPassphrase);
+        const ssize_t n = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+        bytes.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+    }
+    const auto end = std::ranges::find_if(bytes, [](Byte b) { return b == '\n' || b == '\r'; });
+    Secret passphrase =
+        Secret::copyOf(BytesView(bytes).first(static_cast<std::size_t>(end - bytes.begin())));
+    wipeBytes(bytes);
+    if (passphrase.empty()) {
+        return fail(ErrorCode::PasswordFileUnreadable, "empty");
+    }
+    return passphrase;
+}
+
+Result<Bytes> readInput(const Tool& tool, const std::string& file, std::size_t limit)
+{
+    return readFile(tool.ports.disk, file, limit);
+}
+
+} // namespace ipis::app

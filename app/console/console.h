@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Console: what the command-line tools share: commands as a table, output, exit codes, passphrases.
+#pragma once
+
+#include "app/console/arguments.h"
+#include "core/base/ports.h"
+#include "core/base/secret.h"
+
+#include <QJsonObject>
+
+#include <filesystem>
+#include <functional>
+#include <span>
+
+namespace ipis::app {
+
+// 0 done, 1 failed (a sentence on standard error), 2 used wrongly.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kUsage = 2;
+
+// What a command answers: `json` with --json, else `text`, on standard output.
+struct Output
+{
+    QJsonObject json;
+    std::string text;
+};
+
+// What every command is given.
+struct Tool
+{
+    const Arguments& arguments;
+    core::Ports ports;
+    std::filesystem::path programFolder; // where the other programs of the project lie
+};
+
+struct Command
+{
+    std::string name;
+    Accepted accepted; // "json" is always a flag
+    std::string usage; // one line
+    std::function<core::Result<Output>(const Tool&)> run;
+};
+
+// main() of a tool: hardens the process, finds the command, runs it, prints. Sentences are in
+// Khmer when LANG begins with km, else in English; support code always.
+int runTool(std::span<const Command> commands, int argc, char** argv);
+
+// --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.
+core::Result<core::Secret> readPassphrase(const Tool& tool);
+
+// A file named by an option, at most `limit` bytes.
+core::Result<core::Bytes> readInput(const Tool& tool, const std::string& file, std::size_t limit);
+
+} // namespace ipis::app

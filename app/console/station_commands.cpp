@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Station commands but enroll and provision.
+#include "app/console/station_commands.h"
+
+#include "app/console/forms.h"
+#include "app/session/finish.h"
+#include "app/session/station_session.h"
+#include "core/packet/inbox.h"
+#include "core/store/counts.h"
+#include "sync/contact.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr int kMostFound = 100;
+volatile std::sig_atomic_t g_stop = 0;
+
+Result<std::unique_ptr<StationSession>> logIn(const Tool& tool)
+{
+    auto home = tool.arguments.required("home");
+    auto code = tool.arguments.required("operator");
+    if (!home.ok() || !code.ok()) {
+        return home.ok() ? code.error() : home.error();
+    }
+    auto passphrase = readPassphrase(tool);
+    if (!passphrase.ok()) {
+        return passphrase.error();
+    }
+    return StationSession::logIn(home.value(), {code.value(), passphrase.value()}, tool.ports);
+}
+
+QJsonObject toJson(const Counts& counts)
+{
+    const auto number = [](std::uint64_t value) { return static_cast<qint64>(value); };
+    return {
+        {"drafts", number(counts.drafts)},      {"finished", number(counts.finished)},
+        {"sending", number(counts.sending)},    {"stored", number(counts.stored)},
+        {"opened", number(counts.opened)},      {"erased", number(counts.erased)},
+        {"needs_you", number(counts.needsYou)}, {"as_of_ms", static_cast<qint64>(counts.asOfMs)}};
+}
+
+// The number the registry gave, from the notice kept beside the packet.
+Result<QJsonObject> describe(Store& store, const PacketRow& row)
+{
+    auto summary = decodeSummary(row.summary);
+    auto receipts = store.packets().receipts(row.id);
+    if (!summary.ok() || !receipts.ok()) {
+        return summary.ok() ? receipts.error() : summary.error();
+    }
+    QJsonObject found{
+        {"reference", QString::fromStdString(row.reference)},
+        {"packet", QString::fromStdString(row.id.hex())},
+        {"name", QString::fromStdString(summary.value().nameKhmer)},
+        {"name_latin", QString::fromStdString(summary.value().nameLatin)},
+        {"state", QString::fromUtf8(nameOf(row.state).data(),
+                                    static_cast<qsizetype>(nameOf(row.state).size()))},
+    };
+    const auto kept = std::ranges::find(receipts.value(), kNoticeReceipt, &KeptReceipt::kind);
+    if (kept != receipts.value().end()) {
+        if (auto notice = decodeNotice(kept->body); notice.ok()) {
+            found["number"] = QString::fromStdString(notice.value().text);
+            found["official"] = notice.value().official;
+        }
+    }
+    return found;
+}
+
+Result<std::vector<PacketRow>> find(Store& store, const std::string& text)
+{
+    auto byReference = store.search().byReference(text, kMostFound);
+    if (!byReference.ok() || !byReference.value().empty()) {
+        return byReference;
+    }
+    return store.search().byTokens(tokensOf(text), kMostFound);
+}
+
+Output contactOutput(const sync::ContactResult& contact)
+{
+    const auto number = [](std::uint64_t value) { return static_cast<qint64>(value); };
+    Output output;
+    output.json = {{"stored", number(contact.summary.stored)},
+                   {"refused", number(contact.summary.refused)},
+                   {"messages", number(contact.summary.messages)},
+                   {"opened", number(contact.summary.opened)},
+                   {"bytes_sent", number(contact.summary.bytesSent)},
+                   {"tail_withheld", contact.summary.tailWithheld},
+                   {"clock_wrong", contact.clockWrong}};
+    output.text = "stored " + std::to_string(contact.summary.stored) + ", opened " +
+                  std::to_string(contact.summary.opened) + ", messages " +
+                  std::to_string(contact.summary.messages);
+    return output;
+}
+
+// Contact after contact until somebody ends it; waits as the registry or the back-off says.
+Result<Output> keepSending(sync::StationFolder& folder, const Tool& tool)
+{
+    std::signal(SIGINT, [](int) { g_stop = 1; });
+    std::signal(SIGTERM, [](int) { g_stop = 1; });
+    std::uint64_t waitMs = 0;
+    Output last;
+    while (g_stop == 0) {
+        auto contact = sync::contactOnce(folder, tool.ports);
+        if (!contact.ok()) {
+            return contact.error();
+        }
+        last = contactOutput(contact.value());
+        const bool failed = contact.value().error.has_value();
+        waitMs = failed ? sync::backOffMs(waitMs, tool.ports.random) : 0;
+        const std::uint64_t until =
+            tool.ports.clock.monotonicMs() +
+            std::max({waitMs, contact.value().retryAfterMs, std::uint64_t{failed ? 0U : 60'000U}});
+        while (g_stop == 0 && tool.ports.clock.monotonicMs() < until) {
+            ::usleep(200'000); // ends early at a signal
+        }
+    }
+    return last;
+}
+
+} // namespace
+
+Result<Output> syncStation(const Tool& tool)
+{
+    auto home = tool.arguments.required("home");
+    if (!home.ok()) {
+        return home.error();
+    }
+    sync::StationFolder folder(home.value(), tool.ports.disk);
+    if (!tool.arguments.has("once")) {
+        return keepSending(folder, tool);
+    }
+    auto contact = sync::contactOnce(folder, tool.ports);
+    if (!contact.ok()) {
+        return contact.error();
+    }
+    if (tool.arguments.value("operator")) {
+        // Logging in applies what came; without it the answers wait for the next log-in.
+        if (auto session = logIn(tool); !session.ok()) {
+            return session.error();
+        }
+    }
+    if (contact.value().error) {
+        return *contact.value().error;
+    }
+    return contactOutput(contact.value());
+}
+
+Result<Output> stationStatus(const Tool& tool)
+{
+    auto home = tool.arguments.required("home");
+    if (!home.ok()) {
+        return home.error();
+    }
+    sync::StationFolder folder(home.value(), tool.ports.disk);
+    auto link = folder.link();
+    if (!link.ok()) {
+        return link.error();
+    }
+    if (tool.arguments.value("operator")) {
+        auto session = logIn(tool);
+        if (!session.ok()) {
+            return session.error();
+        }
+        auto written = session.value()->ask<void>([](Store& store) { return store.writeCounts(); });
+        if (!written.ok()) {
+            return written.error();
+        }
+    }
+    auto counts = loadCounts(tool.ports.disk, home.value());
+    if (!counts.ok() && counts.error().code != ErrorCode::FileMissing) {
+        return counts.error();
+    }
+    auto pending = folder.pending(link.value());
+    auto inbox = tool.ports.disk.list(folder.home() / "inbox");
+    Output output;
+    output.json = toJson(counts.ok() ? counts.value() : Counts{});
+    output.json["station"] = QString::fromStdString(link.value().station.hex());
+    output.json["approved"] = link.value().isApproved();
+    output.json["parts_to_send"] =
+        pending.ok() ? static_cast<qint64>(pending.value().parts.size()) : 0;
+    output.json["damaged"] = pending.ok() ? static_cast<qint64>(pending.value().damaged.size()) : 0;
+    output.json["inbox"] = inbox.ok() ? static_cast<qint64>(inbox.value().size()) : 0;
+    for (auto it = output.json.begin(); it != output.json.end(); ++it) {
+        output.text += (output.text.empty() ? "" : "\n") + it.key().toStdString() + " " +
+                       it.value().toVariant().toString().toStdString();
+    }
+    return output;
+}
+
+Result<Output> searchRecords(const Tool& tool)
+{
+    if (tool.arguments.words().empty()) {
+        return fail(ErrorCode::UsageWrong, "search TEXT");
+    }
+    auto session = logIn(tool);
+    if (!session.ok()) {
+        return session.error();
+    }
+    auto found = session.value()->ask<QJsonArray>([&](Store& store) -> Result<QJsonArray> {
+        auto rows = find(store, tool.arguments.words().front());
+        if (!rows.ok()) {
+            return rows.error();
+        }
+        QJsonArray list;
+        for (const PacketRow& row : rows.value()) {
+            auto described = describe(store, row);
+            if (!described.ok()) {
+                return described.error();
+            }
+            list.append(described.value());
+        }
+        return list;
+    });
+    if (!found.ok()) {
+        return found.error();
+    }
+    Output output;
+    output.json = {{"found", found.value()}};
+    for (const auto& one : found.value()) {
+        const QJsonObject row = one.toObject();
+        output.text += (output.text.empty() ? "" : "\n") +
+                       (row["reference"].toString() + "  " + row["state"].toString() + "  " +
+                        row["name"].toString() + "  " + row["number"].toString())
+                           .toStdString();
+    }
+    return output;
+}
+
+Result<Output> verifyAudit(const Tool& tool)
+{
+    if (tool.arguments.words() != std::vector<std::string>{"verify"}) {
+        return fail(ErrorCode::UsageWrong, "audit verify");
+    }
+    auto session = logIn(tool);
+    if (!session.ok()) {
+        return session.error();
+    }
+    auto end = session.value()->ask<ChainEnd>([](Store& store) { return store.audit().verify(); });
+    if (!end.ok()) {
+        return end.error();
+    }
+    Output output;
+    output.json = {{"entries", static_cast<qint64>(end.value().seq)},
+                   {"head", QString::fromStdString(toHex(end.value().hash))}};
+    output.text = "whole: " + std::to_string(end.value().seq) + " entries";
+    return output;
+}
+
+Result<Output> showForms(const Tool& tool)
+{
+    Output output;
+    if (auto kind = tool.arguments.value("example")) {
+        auto example = exampleOf(*kind);
+        if (!example.ok()) {
+            return example.error();
+        }
+        output.text = example.value();
+        return output;
+    }
+    QJsonArray forms;
+    for (const FormDefinition& form : builtInForms()) {
+        forms.append(QJsonObject{{"form", QString::fromStdString(form.id)},
+                                 {"version", static_cast<qint64>(form.version)},
+                                 {"khmer", QString::fromStdString(form.label.khmer)},
+                                 {"english", QString::fromStdString(form.label.english)}});
+        output.text += (output.text.empty() ? "" : "\n") + form.id + " " +
+                       std::to_string(form.version) + " " + form.label.khmer;
+    }
+    output.json = {{"forms", forms}};
+    return output;
+}
+
+std::vector<Command> stationCommands()
+{
+    const std::set<std::string> who{"home", "operator", "password-file"};
+    const auto with = [&](std::set<std::string> more) {
+        more.insert(who.begin(), who.end());
+        return more;
+    };
+    return {
+        {"provision",
+         {{}, with({"ticket", "operator-name"}), 0},
+         "--home DIR --ticket FILE --operator CODE --password-file F [--operator-name NAME]",
+         provisionStation},
+        {"enroll",
+         {{}, with({"face", "finger", "document"}), 1},
+         "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
+         "[--finger right-index=IMG]...",
+         enroll},
+        {"sync", {{"once"}, with({}), 0}, "--home DIR [--once]", syncStation},
+        {"status", {{}, with({}), 0}, "--home DIR [--json]", stationStatus},
+        {"search",
+         {{}, with({}), 1},
+         "TEXT --home DIR --operator CODE --password-file F",
+         searchRecords},
+        {"audit",
+         {{}, with({}), 1},
+         "verify --home DIR --operator CODE --password-file F",
+         verifyAudit},
+        {"forms", {{}, with({"example"}), 0}, "[--example KIND]", showForms},
+    };
+}
+
+} // namespace ipis::app

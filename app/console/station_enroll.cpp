@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ipis-station provision and enroll.
+#include "app/console/forms.h"
+#include "app/console/station_commands.h"
+#include "app/session/provision.h"
+#include "app/session/station_session.h"
+#include "core/crypto/kdf.h"
+#include "core/model/application_reader.h"
+#include "core/model/form_check.h"
+#include "devices/client/host_client.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+#include <unistd.h>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kMaxTicketFile = 64 * 1024;
+constexpr std::size_t kMaxImageFile = 16 * 1024 * 1024;
+
+// ISO/IEC 19794-2:2005 table 2: position 1 is the right thumb, 10 the left little finger.
+constexpr std::array<std::string_view, 10> kFingers{
+    "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
+    "left-thumb",  "left-index",  "left-middle",  "left-ring",  "left-little"};
+
+std::uint64_t memoryKiB()
+{
+    return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
+           static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+struct FingerFile
+{
+    std::uint8_t position = 0;
+    std::string file;
+};
+
+// "right-index=FILE"
+Result<FingerFile> fingerFile(const std::string& option)
+{
+    const std::size_t equals = option.find('=');
+    const auto found = std::ranges::find(kFingers, std::string_view(option).substr(0, equals));
+    if (equals == std::string::npos || found == kFingers.end()) {
+        return fail(ErrorCode::UsageWrong, "--finger right-index=IMG");
+    }
+    return FingerFile{static_cast<std::uint8_t>(found - kFingers.begin() + 1),
+                      option.substr(equals + 1)};
+}
+
+CaptureDevice deviceOf(const devices::Provenance& from)
+{
+    return {from.driver, from.device, from.simulated};
+}
+
+Result<void> takeFace(StationSession& session, devices::CaptureDevice& camera, const DraftId& draft,
+                      const Bytes& file)
+{
+    auto portrait = camera.portrait(file);
+    if (!portrait.ok()) {
+        return portrait.error();
+    }
+    const devices::Portrait& taken = portrait.value();
+    FaceRecord face;
+    face.thumbnail = taken.thumbnail;
+    face.width = taken.width;
+    face.height = taken.height;
+    face.device = deviceOf(taken.provenance);
+    BiometricImage image;
+    image.kind = ImageKind::Face;
+    image.format = ImageFormat::Jpeg;
+    image.width = taken.width;
+    image.height = taken.height;
+    image.bytes = taken.image;
+    return session.putFace(draft, face, image);
+}
+
+// The picture goes onto libfprint's virtual reader and comes back as any reader's would.
+Result<devices::Capture> captureFrom(devices::CaptureDevice& reader, const FingerFile& finger,
+                                     Bytes file)
+{
+    auto found = reader.list();
+    if (!found.ok()) {
+        return found.error();
+    }
+    const auto device = std::ranges::find_if(found.value(), [](const devices::DeviceInfo& one) {
+        return one.kind == devices::DeviceKind::Finger && one.simulated;
+    });
+    if (device == found.value().end()) {
+        return fail(ErrorCode::DeviceNone, "no virtual reader");
+    }
+    if (auto open = reader.open(device->id); !open.ok()) {
+        return open.error();
+    }
+    devices::CaptureFinger request;
+    request.deviceId = device->id;
+    request.finger = static_cast<FingerPosition>(finger.position);
+    request.simulatedImage = std::move(file);
+    return reader.captureFinger(request);
+}
+
+Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
+                        const DraftId& draft, const FingerFile& finger, Bytes file)
+{
+    auto capture = captureFrom(reader, finger, std::move(file));
+    if (!capture.ok()) {
+        return capture.error();
+    }
+    const devices::Capture& taken = capture.value();
+    FingerRecord record;
+    record.position = finger.position;
+    record.isoTemplate = taken.isoTemplate;
+    record.minutiae = taken.minutiae;
+    record.device = deviceOf(taken.provenance);
+    BiometricImage image;
+    image.kind = ImageKind::Finger;
+    image.position = finger.position;
+    image.format = ImageFormat::Png;
+    image.width = taken.width;
+    image.height = taken.height;
+    image.dpi = taken.dpi;
+    image.bytes = taken.image;
+    return session.putFinger(draft, record, image);
+}
+
+Result<void> takeCaptures(StationSession& session, const Tool& tool, const DraftId& draft)
+{
+    const auto face = tool.arguments.value("face");
+    const auto fingers = tool.arguments.values("finger");
+    if (!face && fingers.empty()) {
+        return {};
+    }
+    devices::HostClientOptions options;
+    options.program = tool.programFolder / "ipis-devices";
+    options.allowSimulated = session.who().policy.allowSimulated;
+    auto devices = devices::HostClient::create(options, tool.ports.clock, tool.ports.log);
+    if (!devices.ok()) {
+        return devices.error();
+    }
+    if (face) {
+        auto file = readInput(tool, *face, kMaxImageFile);
+        if (!file.ok()) {
+            return file.error();
+        }
+        if (auto taken = takeFace(session, *devices.value(), draft, file.value()); !taken.ok()) {
+            return taken;
+        }
+    }
+    for (const std::string& option : fingers) {
+        auto finger = fingerFile(option);
+        if (!finger.ok()) {
+            return finger.error();
+        }
+        auto file = readInput(tool, finger.value().file, kMaxImageFile);
+        if (!file.ok()) {
+            return file.error();
+        }
+        if (auto taken = takeFinger(session, *devices.value(), draft, finger.value(),
+                                    std::move(file).value());
+            !taken.ok()) {
+            return taken;
+        }
+    }
+    return {};
+}
+
+Result<Application> readApplication(const Tool& tool)
+{
+    if (tool.arguments.words().empty()) {
+        return fail(ErrorCode::UsageWrong, "enroll APPLICATION.json");
+    }
+    auto file = readInput(tool, tool.arguments.words().front(), kApplicationFileMax);
+    if (!file.ok()) {
+        return file.error();
+    }
+    const auto forms = builtInForms();
+    auto application = parseApplication(textOf(file.value()), forms);
+    if (!application.ok()) {
+        return application;
+    }
+    const auto form = std::ranges::find(forms, application.value().formId, &FormDefinition::id);
+    check(form != forms.end()); // parseApplication knew it
+    const auto problems =
+        problemsOf(application.value(), *form, dayInCambodia(tool.ports.clock.wallMs()));
+    if (!problems.empty()) {
+        return fail(problems.front().code, "field " + problems.front().field);
+    }
+    return application;
+}
+
+} // namespace
+
+Result<Output> provisionStation(const Tool& tool)
+{
+    auto home = tool.arguments.required("home");
+    if (!home.ok()) {
+        return home.error();
+    }
+    const std::filesystem::path folder = home.value();
+    if (!exists(tool.ports.disk, folder / "link.cbor")) {
+        auto ticketFile = tool.arguments.required("ticket");
+        auto code = tool.arguments.required("operator");
+        if (!ticketFile.ok() || !code.ok()) {
+            return ticketFile.ok() ? code.error() : ticketFile.error();
+        }
+        auto bytes = readInput(tool, ticketFile.value(), kMaxTicketFile);
+        if (!bytes.ok()) {
+            return bytes.error();
+        }
+        auto ticket = openTicket(bytes.value());
+        if (!ticket.ok()) {
+            return ticket.error();
+        }
+        auto passphrase = readPassphrase(tool);
+        if (!passphrase.ok()) {
+            return passphrase.error();
+        }
+        const NewStation station{std::move(ticket).value(), code.value(),
+                                 tool.arguments.value("operator-name").value_or(code.value()),
+                                 passphrase.value(), calibrate(tool.ports.clock, memoryKiB())};
+        if (auto made = prepareStation(folder, station, tool.ports); !made.ok()) {
+            return made.error();
+        }
+    }
+    auto state = askForApproval(folder, tool.ports);
+    if (!state.ok()) {
+        return state.error();
+    }
+    Output output;
+    output.json = {{"station", QString::fromStdString(state.value().station.hex())},
+                   {"code", QString::fromStdString(state.value().comparisonCode)},
+                   {"approved", state.value().approved}};
+    output.text = "station " + state.value().station.hex() + "\ncode " +
+                  state.value().comparisonCode + "\n" +
+                  (state.value().approved ? "approved" : "waiting for approval");
+    return output;
+}
+
+Result<Output> enroll(const Tool& tool)
+{
+    // The file first: nothing is begun for an application that could not be finished.
+    auto application = readApplication(tool);
+    if (!application.ok()) {
+        return application.error();
+    }
+    auto home = tool.arguments.required("home");
+    auto code = tool.arguments.required("operator");
+    auto passphrase = readPassphrase(tool);
+    if (!home.ok() || !code.ok() || !passphrase.ok()) {
+        return !home.ok() ? home.error() : !code.ok() ? code.error() : passphrase.error();
+    }
+    auto session =
+        StationSession::logIn(home.value(), {code.value(), passphrase.value()}, tool.ports);
+    if (!session.ok()) {
+        return session.error();
+    }
+    CivilPart civil;
+    civil.application = std::move(application).value();
+    auto draft = session.value()->newDraft(civil);
+    if (!draft.ok()) {
+        return draft.error();
+    }
+    if (auto taken = takeCaptures(*session.value(), tool, draft.value()); !taken.ok()) {
+        return fail(taken.error().code, "draft " + draft.value().hex() + " is kept");
+    }
+    auto outcome = session.value()->finish(draft.value());
+    if (!outcome.ok()) {
+        return fail(outcome.error().code, "draft " + draft.value().hex() + " is kept");
+    }
+    Output output;
+    output.json = {{"reference", QString::fromStdString(outcome.value().reference)},
+                   {"packet", QString::fromStdString(outcome.value().packet.hex())}};
+    output.text = outcome.value().reference;
+    return output;
+}
+
+} // namespace ipis::app
