@@ -56,6 +56,32 @@ Result<std::uint64_t> parseNumber(std::string_view digits)
     return value;
 }
 
+std::optional<std::string> decodeBase64(std::string_view coded)
+{
+    static constexpr std::string_view kAlphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    if (coded.size() % 4 != 0) {
+        return std::nullopt;
+    }
+    const std::size_t padding = coded.ends_with("==") ? 2 : coded.ends_with('=') ? 1 : 0;
+    std::string plain;
+    std::uint32_t bits = 0;
+    std::size_t held = 0;
+    for (const char c : coded.substr(0, coded.size() - padding)) {
+        const std::size_t value = kAlphabet.find(c);
+        if (value == std::string_view::npos) {
+            return std::nullopt;
+        }
+        bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+        held += 6;
+        if (held >= 8) {
+            held -= 8;
+            plain.push_back(static_cast<char>(bits >> held & 0xffU));
+        }
+    }
+    return plain;
+}
+
 const std::string* FrontRequest::header(const std::string& name) const
 {
     const auto found = headers.find(name);

@@ -43,4 +43,7 @@ struct FrontRequest
 
 core::Result<std::uint64_t> parseNumber(std::string_view digits);
 
+// RFC 4648 4, padded, nothing else in it.
+std::optional<std::string> decodeBase64(std::string_view coded);
+
 } // namespace ipis::registry

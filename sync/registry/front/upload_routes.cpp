@@ -6,8 +6,6 @@
 #include <array>
 #include <ctime>
 
-#include <sodium.h>
-
 namespace ipis::registry {
 
 using core::ErrorCode;
@@ -62,13 +60,8 @@ Result<core::BundleId> bundleOf(const FrontRequest& request)
         if (!pair.starts_with("bundle ")) {
             continue;
         }
-        const std::string_view coded = pair.substr(7);
-        std::array<char, 64> hex{};
-        std::size_t size = 0;
-        if (sodium_base642bin(reinterpret_cast<unsigned char*>(hex.data()), hex.size(),
-                              coded.data(), coded.size(), " ", &size, nullptr,
-                              sodium_base64_VARIANT_ORIGINAL) == 0) {
-            return core::BundleId::fromHex({hex.data(), size});
+        if (auto hex = decodeBase64(pair.substr(7))) {
+            return core::BundleId::fromHex(*hex);
         }
     }
     return fail(ErrorCode::CborMalformed, "no bundle in Upload-Metadata");
