@@ -191,7 +191,7 @@ asio::awaitable<Session::Next> Session::serveAdmitted(Parser& parser, Admitted& 
         core::append(body, bytes);
         return {};
     };
-    auto read = co_await readBody(parser, std::move(sink));
+    auto read = co_await readBody(parser, admitted.route->bodyLimit, std::move(sink));
     if (!read.ok()) {
         if (read.error().code == ErrorCode::LinkCut) {
             co_return Next::Close;
@@ -212,7 +212,7 @@ asio::awaitable<Session::Next> Session::serveStreamed(Parser& parser, Admitted& 
     auto stream = std::get<std::unique_ptr<UploadStream>>(std::move(begun));
     co_await allowBody(parser);
     Sink sink = [&](core::BytesView bytes) { return stream->write(bytes); };
-    auto written = co_await readBody(parser, std::move(sink));
+    auto written = co_await readBody(parser, admitted.route->bodyLimit, std::move(sink));
     HttpResponse response = endStream(m_context.front, admitted, *stream, written);
     stream.reset(); // the next request may write, even before it has this answer
     if (!written.ok() && written.error().code == ErrorCode::LinkCut) {
@@ -235,10 +235,11 @@ asio::awaitable<void> Session::allowBody(const Parser& parser)
     co_await asio::async_write(m_stream, asio::buffer(kContinue), into(error));
 }
 
-asio::awaitable<Result<void>> Session::readBody(Parser& parser, Sink sink)
+asio::awaitable<Result<void>> Session::readBody(Parser& parser, std::uint64_t limit, Sink sink)
 {
     const auto end = std::chrono::steady_clock::now() + m_context.limits.request;
-    core::Bytes block(parser.is_done() ? 0 : kBlock);
+    // One byte more than may come: so that too much is noticed before the sender is through.
+    core::Bytes block(parser.is_done() ? 0 : std::min<std::uint64_t>(kBlock, limit + 1));
     std::size_t filled = 0;
     while (!parser.is_done()) {
         parser.get().body().data = block.data() + filled;

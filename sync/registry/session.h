@@ -60,7 +60,8 @@ private:
     boost::asio::awaitable<Next> refuseHead(const boost::system::error_code& error);
     boost::asio::awaitable<Next> serveAdmitted(Parser& parser, Admitted& admitted);
     boost::asio::awaitable<Next> serveStreamed(Parser& parser, Admitted& admitted);
-    boost::asio::awaitable<core::Result<void>> readBody(Parser& parser, Sink sink);
+    boost::asio::awaitable<core::Result<void>> readBody(Parser& parser, std::uint64_t limit,
+                                                        Sink sink);
     boost::asio::awaitable<void> allowBody(const Parser& parser);
     boost::asio::awaitable<Next> write(const Parser& parser, sync::HttpResponse response);
     boost::asio::awaitable<void> close(Next how);
