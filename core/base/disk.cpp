@@ -121,6 +121,7 @@ Result<Bytes> SystemDisk::readAt(const fs::path& file, std::uint64_t offset, std
 
 Result<void> SystemDisk::write(const fs::path& file, BytesView bytes)
 {
+    const bool fresh = ::access(file.c_str(), F_OK) != 0;
     auto fd = openFile(file, O_WRONLY | O_CREAT | O_TRUNC, ErrorCode::FileUnwritable);
     if (!fd.ok()) {
         return fd.error();
@@ -131,7 +132,8 @@ Result<void> SystemDisk::write(const fs::path& file, BytesView bytes)
     if (::fsync(fd.value().get()) != 0) {
         return systemError(ErrorCode::DiskFailed, "fsync", file);
     }
-    return {};
+    // fsync(2): a new file's name is only durable once its folder is synced too.
+    return fresh ? syncFolderOf(file) : Result<void>();
 }
 
 Result<void> SystemDisk::writeAt(const fs::path& file, std::uint64_t offset, BytesView bytes)

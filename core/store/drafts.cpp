@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables draft and draft_value, and the keys beside them.
+#include "core/store/drafts.h"
+
+#include "core/sqlite/rows.h"
+
+namespace ipis::core {
+
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT id, form, operator, state, created, updated, revision FROM draft ";
+
+Result<DraftRow> readDraft(Statement& row)
+{
+    auto id = row.fixedColumn<16>(0);
+    auto by = row.fixedColumn<16>(2);
+    if (!id.ok() || !by.ok()) {
+        return fail(ErrorCode::StoreDamaged, "a draft row");
+    }
+    return DraftRow{DraftId{id.value()},
+                    row.column<std::string>(1),
+                    OperatorId{by.value()},
+                    static_cast<DraftState>(row.column<std::int64_t>(3)),
+                    row.column<std::int64_t>(4),
+                    row.column<std::int64_t>(5),
+                    static_cast<std::uint64_t>(row.column<std::int64_t>(6))};
+}
+
+Result<void> checkSize(DraftValueKind kind, std::string_view code, std::size_t size)
+{
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    };
+    if (code.empty() || code.size() > kFieldCodeLimit || !std::ranges::all_of(code, isPlain)) {
+        return fail(ErrorCode::FieldInvalid, "field code of " + std::to_string(code.size()));
+    }
+    if (kind == DraftValueKind::Field && size > kFieldLimit) {
+        return fail(ErrorCode::TextTooLong, std::to_string(size) + " bytes");
+    }
+    if (size > kCaptureLimit) {
+        return fail(ErrorCode::ImageTooLarge, std::to_string(size) + " bytes");
+    }
+    return {};
+}
+
+} // namespace
+
+Error Drafts::missing(const DraftId& id)
+{
+    auto packet =
+        firstRow<bool>(m_database.query("SELECT 1 FROM packet WHERE draft = ?1", id.bytes),
+                       [](Statement&) -> Result<bool> { return true; });
+    if (!packet.ok()) {
+        return packet.error();
+    }
+    return fail(packet.value() ? ErrorCode::DraftFinished : ErrorCode::DraftMissing, id.hex());
+}
+
+Result<Secret> Drafts::keyOf(const DraftId& id)
+{
+    auto key = m_keys.load(id);
+    if (key.ok()) {
+        return key;
+    }
+    switch (key.error().code) {
+    case ErrorCode::DraftKeyMissing:
+    case ErrorCode::DraftKeysDamaged:
+    case ErrorCode::DecryptFailed:
+        return fail(ErrorCode::DraftDamaged, id.hex());
+    default:
+        return key;
+    }
+}
+
+Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by)
+{
+    const DraftId id = DraftId::random(m_ports.random);
+    if (auto added = m_keys.store(id); !added.ok()) {
+        return added.error();
+    }
+    auto inserted = insertRow(id, form, by);
+    if (inserted.ok()) {
+        return id;
+    }
+    // After DiskFailed the row may be there all the same: the next unlock knows.
+    if (inserted.error().code != ErrorCode::DiskFailed) {
+        if (auto wiped = m_keys.erase(id); !wiped.ok()) {
+            logError(m_ports.log, "core.store", "draft key left behind", wiped.error());
+        }
+    }
+    return inserted.error();
+}
+
+Result<void> Drafts::insertRow(const DraftId& id, std::string_view form, const OperatorId& by)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    auto inserted = m_database.run("INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)", id.bytes,
+                                   form, by.bytes, DraftState::Open, m_ports.clock.wallMs());
+    if (!inserted.ok()) {
+        return inserted;
+    }
+    auto noted =
+        m_audit.append(transaction.value(), {AuditAction::DraftCreated, by, hash(id.bytes)});
+    if (!noted.ok()) {
+        return noted.error();
+    }
+    return transaction.value().commit();
+}
+
+Result<std::uint64_t> Drafts::nextRevision(Transaction& transaction, const DraftId& id)
+{
+    auto raised = transaction.database().run(
+        "UPDATE draft SET revision = revision + 1, updated = ?2 WHERE id = ?1", id.bytes,
+        m_ports.clock.wallMs());
+    if (!raised.ok()) {
+        return raised.error();
+    }
+    auto now = row(id);
+    if (!now.ok()) {
+        return now.error();
+    }
+    return now.value().revision;
+}
+
+Result<void> Drafts::put(const DraftId& id, DraftValueKind kind, std::string_view code,
+                         BytesView value)
+{
+    if (auto sized = checkSize(kind, code, value.size()); !sized.ok()) {
+        return sized;
+    }
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    auto revision = nextRevision(transaction.value(), id);
+    if (!revision.ok()) {
+        return revision.error();
+    }
+    auto key = keyOf(id);
+    if (!key.ok()) {
+        return key.error();
+    }
+    const DraftValuePlace place{id, kind, draftValueTag(key.value(), kind, code), revision.value()};
+    const Bytes sealed = sealDraftValue(key.value(), place, code, value, m_ports.random);
+    auto written = m_database.run("INSERT INTO draft_value VALUES (?1, ?2, ?3, ?4, ?5) "
+                                  "ON CONFLICT (draft, kind, tag) DO UPDATE SET "
+                                  "revision = excluded.revision, sealed = excluded.sealed",
+                                  id.bytes, kind, place.tag, place.revision, sealed);
+    return written.ok() ? transaction.value().commit() : std::move(written);
+}
+
+Result<void> Drafts::remove(const DraftId& id, DraftValueKind kind, std::string_view code)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    if (auto revision = nextRevision(transaction.value(), id); !revision.ok()) {
+        return revision.error();
+    }
+    auto key = keyOf(id);
+    if (!key.ok()) {
+        return key.error();
+    }
+    auto removed =
+        m_database.run("DELETE FROM draft_value WHERE draft = ?1 AND kind = ?2 AND tag = ?3",
+                       id.bytes, kind, draftValueTag(key.value(), kind, code));
+    return removed.ok() ? transaction.value().commit() : std::move(removed);
+}
+
+Result<void> Drafts::setState(const DraftId& id, DraftState state)
+{
+    auto changed = m_database.run("UPDATE draft SET state = ?2, updated = ?3 WHERE id = ?1",
+                                  id.bytes, state, m_ports.clock.wallMs());
+    if (changed.ok() && m_database.changes() == 0) {
+        return missing(id);
+    }
+    return changed;
+}
+
+Result<DraftRow> Drafts::row(const DraftId& id)
+{
+    auto found = firstRow<DraftRow>(
+        m_database.query(std::string(kSelect) + "WHERE id = ?1", id.bytes), readDraft);
+    if (!found.ok()) {
+        return found.error();
+    }
+    if (!found.value()) {
+        return missing(id);
+    }
+    return std::move(*found.value());
+}
+
+Result<DraftContent> Drafts::load(const DraftId& id)
+{
+    auto draft = row(id);
+    if (!draft.ok()) {
+        return draft.error();
+    }
+    auto key = keyOf(id);
+    if (!key.ok()) {
+        return key.error();
+    }
+    DraftContent content{std::move(draft).value(), {}, {}};
+    auto walked = eachRow(
+        m_database.query("SELECT kind, tag, revision, sealed FROM draft_value WHERE draft = ?1",
+                         id.bytes),
+        [&](Statement& stored) -> Result<void> {
+            auto tag = stored.fixedColumn<32>(1);
+            if (!tag.ok()) {
+                return tag.error();
+            }
+            const auto kind = static_cast<DraftValueKind>(stored.column<std::int64_t>(0));
+            const auto revision = static_cast<std::uint64_t>(stored.column<std::int64_t>(2));
+            auto value = openDraftValue(key.value(), {id, kind, tag.value(), revision},
+                                        stored.column<Bytes>(3));
+            if (!value.ok() || revision > content.row.revision) {
+                return fail(ErrorCode::DraftDamaged, id.hex());
+            }
+            auto& values = kind == DraftValueKind::Field ? content.fields : content.captures;
+            values[value.value().code] = std::move(value.value().value);
+            return {};
+        });
+    if (!walked.ok()) {
+        return walked.error();
+    }
+    return content;
+}
+
+Result<std::vector<DraftRow>> Drafts::list()
+{
+    return allRows<DraftRow>(m_database.query(std::string(kSelect) + "ORDER BY updated DESC, id"),
+                             readDraft);
+}
+
+Result<void> Drafts::deleteRows(Transaction& transaction, const DraftId& id)
+{
+    auto values = transaction.database().run("DELETE FROM draft_value WHERE draft = ?1", id.bytes);
+    if (!values.ok()) {
+        return values;
+    }
+    auto deleted = transaction.database().run("DELETE FROM draft WHERE id = ?1", id.bytes);
+    if (deleted.ok() && m_database.changes() == 0) {
+        return missing(id);
+    }
+    return deleted;
+}
+
+Result<void> Drafts::discard(const DraftId& id, const OperatorId& by)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    if (auto deleted = deleteRows(transaction.value(), id); !deleted.ok()) {
+        return deleted;
+    }
+    auto noted =
+        m_audit.append(transaction.value(), {AuditAction::DraftDiscarded, by, hash(id.bytes)});
+    if (!noted.ok()) {
+        return noted.error();
+    }
+    if (auto committed = transaction.value().commit(); !committed.ok()) {
+        return committed;
+    }
+    return m_keys.erase(id);
+}
+
+Result<std::size_t> Drafts::eraseUnknownKeys()
+{
+    auto rows = list();
+    if (!rows.ok()) {
+        return rows.error();
+    }
+    std::vector<DraftId> living;
+    for (const DraftRow& draft : rows.value()) {
+        living.push_back(draft.id);
+    }
+    return m_keys.eraseUnknown(living);
+}
+
+} // namespace ipis::core

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers: named counters that only rise, such as the time floor and the policy number.
+#pragma once
+
+#include "core/sqlite/transaction.h"
+
+namespace ipis::core {
+
+inline constexpr std::string_view kTimeFloor =
+    "time_floor"; // ms: the registry's latest signed time
+inline constexpr std::string_view kPolicyNumber = "policy_number";
+inline constexpr std::string_view kKeyListNumber = "key_list_number";
+
+// Thread: the store thread.
+class Numbers
+{
+public:
+    explicit Numbers(Database& database) : m_database(database) {}
+
+    Result<std::int64_t> get(std::string_view name); // 0 when it was never set
+    // Keeps the larger of what is there and `value`.
+    Result<void> raise(Transaction& transaction, std::string_view name, std::int64_t value);
+
+private:
+    Database& m_database;
+};
+
+} // namespace ipis::core

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finish, step by step, and what puts a cut-off Finish right.
+#include "core/store/outbox.h"
+
+#include "core/sqlite/rows.h"
+#include "core/store/packet_search.h"
+
+namespace ipis::core {
+
+namespace {
+
+constexpr std::string_view kTemporary = ".tmp";
+constexpr std::string_view kPacket = ".pkt";
+
+// The id of "0123….pkt"; nothing when the name is not of that form.
+std::optional<PacketId> idOf(std::string_view name, std::string_view ending)
+{
+    if (!name.ends_with(ending)) {
+        return {};
+    }
+    auto id = PacketId::fromHex(name.substr(0, name.size() - ending.size()));
+    return id.ok() ? std::optional<PacketId>(id.value()) : std::nullopt;
+}
+
+} // namespace
+
+Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, StorePorts ports,
+               std::filesystem::path folder)
+    : m_database(database), m_drafts(drafts), m_keys(keys), m_audit(audit), m_ports(ports),
+      m_folder(std::move(folder))
+{}
+
+std::filesystem::path Outbox::fileOf(const PacketId& id) const
+{
+    return m_folder / (id.hex() + std::string(kPacket));
+}
+
+std::filesystem::path Outbox::temporaryOf(const PacketId& id) const
+{
+    return m_folder / (id.hex() + std::string(kTemporary));
+}
+
+Result<FinishOutcome> Outbox::finish(const FinishedRecord& record)
+{
+    check(record.sealed.size() <= kPacketFileLimit);
+    auto first = Packets(m_database).ofDraft(record.packet.draft);
+    if (!first.ok()) {
+        return first.error();
+    }
+    if (first.value()) {
+        return complete(*first.value(), /*already=*/true);
+    }
+    if (auto draft = m_drafts.row(record.packet.draft); !draft.ok()) {
+        return draft.error();
+    }
+    auto written = m_ports.disk.write(temporaryOf(record.packet.id), record.sealed);
+    if (!written.ok()) {
+        dropTemporary(record.packet.id);
+        return written.error();
+    }
+    if (auto committed = commit(record); !committed.ok()) {
+        // After DiskFailed the row may be there all the same: the next unlock knows.
+        if (committed.error().code != ErrorCode::DiskFailed) {
+            dropTemporary(record.packet.id);
+        }
+        return committed.error();
+    }
+    return complete(record.packet, /*already=*/false);
+}
+
+void Outbox::dropTemporary(const PacketId& id)
+{
+    if (auto removed = m_ports.disk.remove(temporaryOf(id)); !removed.ok()) {
+        logError(m_ports.log, "core.store", "packet file left behind", removed.error());
+    }
+}
+
+Result<void> Outbox::commit(const FinishedRecord& record)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    if (auto inserted = insert(transaction.value(), record); !inserted.ok()) {
+        return inserted;
+    }
+    return transaction.value().commit();
+}
+
+Result<void> Outbox::insert(Transaction& transaction, const FinishedRecord& record)
+{
+    Packets packets(m_database);
+    auto next = packets.nextSequence();
+    if (!next.ok()) {
+        return next.error();
+    }
+    if (next.value() != record.packet.seq) {
+        return fail(ErrorCode::StoreFailed,
+                    "sequence " + std::to_string(record.packet.seq) + " is not the next one");
+    }
+    PacketRow row = record.packet;
+    row.size = record.sealed.size();
+    row.hash = hash(record.sealed);
+    row.finishedMs = m_ports.clock.wallMs();
+    if (auto added = packets.insert(transaction, row, record.parts); !added.ok()) {
+        return added;
+    }
+    auto indexed = PacketSearch(m_database).index(transaction, row.id, record.tokens);
+    if (!indexed.ok()) {
+        return indexed;
+    }
+    auto noted = m_audit.append(transaction, {AuditAction::PacketFinished, record.by, row.hash});
+    if (!noted.ok()) {
+        return noted.error();
+    }
+    return m_drafts.deleteRows(transaction, row.draft);
+}
+
+// From here on the packet is whole; what is left is to give it its name and forget the draft.
+Result<FinishOutcome> Outbox::complete(const PacketRow& packet, bool already)
+{
+    if (exists(m_ports.disk, temporaryOf(packet.id))) {
+        auto renamed = m_ports.disk.rename(temporaryOf(packet.id), fileOf(packet.id));
+        if (!renamed.ok()) {
+            return renamed.error();
+        }
+    }
+    if (auto erased = m_keys.erase(packet.draft); !erased.ok()) {
+        return erased.error();
+    }
+    return FinishOutcome{packet.id, packet.reference, already};
+}
+
+Result<OutboxReport> Outbox::recover()
+{
+    OutboxReport report;
+    auto erased = m_drafts.eraseUnknownKeys();
+    if (!erased.ok()) {
+        return erased.error();
+    }
+    report.erasedKeys = erased.value();
+    auto names = m_ports.disk.list(m_folder);
+    if (!names.ok()) {
+        return names.error();
+    }
+    for (const std::string& name : names.value()) {
+        if (auto done = recoverFile(name, report); !done.ok()) {
+            return done.error();
+        }
+    }
+    if (auto looked = findMissing(report); !looked.ok()) {
+        return looked.error();
+    }
+    return report;
+}
+
+Result<void> Outbox::recoverFile(const std::string& name, OutboxReport& report)
+{
+    const auto temporary = idOf(name, kTemporary);
+    const auto packet = idOf(name, kPacket);
+    if (!temporary && !packet) {
+        return {}; // sync's own: lock, bundles
+    }
+    const PacketId id = temporary ? *temporary : *packet;
+    auto row = Packets(m_database).load(id);
+    const bool hasRow = row.ok();
+    if (!hasRow && row.error().code != ErrorCode::RecordMissing) {
+        return row.error();
+    }
+    if (hasRow && row.value().state == PacketState::Erased) {
+        ++report.removed;
+        return m_ports.disk.remove(m_folder / name);
+    }
+    if (temporary) {
+        return recoverTemporary(id, hasRow, report);
+    }
+    if (!hasRow) {
+        report.strangers.push_back(name);
+    }
+    return {};
+}
+
+Result<void> Outbox::recoverTemporary(const PacketId& id, bool hasRow, OutboxReport& report)
+{
+    if (hasRow) {
+        ++report.renamed;
+        return m_ports.disk.rename(temporaryOf(id), fileOf(id));
+    }
+    ++report.removed;
+    return m_ports.disk.remove(temporaryOf(id));
+}
+
+Result<void> Outbox::findMissing(OutboxReport& report)
+{
+    return eachRow(m_database.query("SELECT id, size FROM packet WHERE state <> ?1 ORDER BY seq",
+                                    PacketState::Erased),
+                   [&](Statement& row) -> Result<void> {
+                       auto bytes = row.fixedColumn<16>(0);
+                       if (!bytes.ok()) {
+                           return bytes.error();
+                       }
+                       const PacketId id{bytes.value()};
+                       auto size = m_ports.disk.sizeOf(fileOf(id));
+                       if (!size.ok()) {
+                           report.missing.push_back(id);
+                       } else if (static_cast<std::int64_t>(size.value()) !=
+                                  row.column<std::int64_t>(1)) {
+                           report.damaged.push_back(id);
+                       }
+                       return {};
+                   });
+}
+
+Result<Bytes> Outbox::read(const PacketId& id)
+{
+    auto row = Packets(m_database).load(id);
+    if (!row.ok()) {
+        return row.error();
+    }
+    auto bytes = readFile(m_ports.disk, fileOf(id), kPacketFileLimit);
+    if (!bytes.ok() || hash(bytes.value()) != row.value().hash) {
+        return fail(ErrorCode::OutboxDamaged, id.hex());
+    }
+    return bytes;
+}
+
+Result<void> Outbox::erase(const PacketId& id, const OperatorId& by)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    Packets packets(m_database);
+    auto row = packets.load(id);
+    if (!row.ok()) {
+        return row.error();
+    }
+    if (auto marked = packets.markErased(transaction.value(), id); !marked.ok()) {
+        return marked;
+    }
+    auto noted =
+        m_audit.append(transaction.value(), {AuditAction::PacketErased, by, row.value().hash});
+    if (!noted.ok()) {
+        return noted.error();
+    }
+    if (auto committed = transaction.value().commit(); !committed.ok()) {
+        return committed;
+    }
+    return m_ports.disk.remove(fileOf(id));
+}
+
+} // namespace ipis::core

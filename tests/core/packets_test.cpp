@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/counts.h"
+#include "core/store/packet_search.h"
+#include "core/store/receipts.h"
+#include "tests/core/store_fixture.h"
+
+using namespace ipis::core;
+using ipis::test::FakeClock;
+using ipis::test::OpenDatabase;
+using ipis::test::somePacket;
+using ipis::test::someParts;
+
+class PacketsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_database = std::make_unique<OpenDatabase>();
+        m_audit = std::make_unique<Audit>(**m_database, m_clock);
+    }
+
+    void keepsWhatWasInserted()
+    {
+        Packets packets(**m_database);
+        QCOMPARE(packets.nextSequence().value(), 1U);
+        insert(1);
+        QCOMPARE(packets.nextSequence().value(), 2U);
+        const PacketRow row = packets.load(somePacket(1).id).value();
+        QCOMPARE(row.reference, std::string("250106-03-000001-G"));
+        QCOMPARE(row.state, PacketState::Finished);
+        QCOMPARE(row.summary, (Bytes{1, 2, 3}));
+        QVERIFY(!row.openedMs);
+        QCOMPARE(packets.parts(row.id).value().size(), 2U);
+        QVERIFY(packets.ofDraft(somePacket(1).draft).value().has_value());
+        QVERIFY(!packets.ofDraft(DraftId{}).value().has_value());
+        VERIFY_ERROR(packets.load(PacketId{}), RecordMissing);
+    }
+    void neverTakesADraftOrANumberTwice()
+    {
+        insert(1);
+        PacketRow again = somePacket(2);
+        again.draft = somePacket(1).draft;
+        VERIFY_ERROR(tryInsert(again), StoreFailed);
+        again = somePacket(2);
+        again.seq = 1;
+        VERIFY_ERROR(tryInsert(again), StoreFailed);
+    }
+    void becomesStoredWhenEveryPartIs()
+    {
+        insert(1);
+        Receipts receipts(**m_database, *m_audit);
+        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
+        QCOMPARE(stateOf(1), PacketState::Sending);
+        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
+        VERIFY_OK(receipts.applyStored(receipt(1, 2)));
+        QCOMPARE(stateOf(1), PacketState::Stored);
+        QCOMPARE(m_audit->head().value().seq, 2U); // the one that came twice counts once
+        QCOMPARE(Packets(**m_database).receipts(somePacket(1).id).value().size(), 2U);
+    }
+    void erasesOnlyWhatWasOpened()
+    {
+        insert(1);
+        Packets packets(**m_database);
+        const auto erase = [&] {
+            return m_database->inTransaction([&](Transaction& transaction) {
+                return packets.markErased(transaction, somePacket(1).id);
+            });
+        };
+        VERIFY_ERROR(erase(), StoreFailed);
+        Receipts receipts(**m_database, *m_audit);
+        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
+        VERIFY_OK(receipts.applyStored(receipt(1, 2)));
+        VERIFY_ERROR(erase(), StoreFailed);
+        QVERIFY(packets.erasable(INT64_MAX).value().empty());
+        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Registered));
+        QVERIFY(packets.erasable(4'999).value().empty());
+        QCOMPARE(packets.erasable(5'000).value().size(), 1U);
+        VERIFY_OK(erase());
+        QCOMPARE(stateOf(1), PacketState::Erased);
+        QVERIFY(packets.erasable(INT64_MAX).value().empty());
+    }
+    void takesTheInnersWordWhereReceiptsWereLost()
+    {
+        insert(1);
+        Receipts receipts(**m_database, *m_audit);
+        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Suspect));
+        QCOMPARE(stateOf(1), PacketState::Opened);
+        VERIFY_OK(receipts.applyStored(receipt(1, 1))); // late, changes nothing
+        QCOMPARE(stateOf(1), PacketState::Opened);
+    }
+    void keepsARejectedRecordUntilSomeoneActs()
+    {
+        insert(1);
+        Receipts receipts(**m_database, *m_audit);
+        Packets packets(**m_database);
+        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Rejected));
+        QCOMPARE(countRows(**m_database, 9).value().needsYou, 1U);
+        QVERIFY(packets.erasable(INT64_MAX).value().empty());
+        VERIFY_OK(m_database->inTransaction([&](Transaction& transaction) {
+            return packets.markSeen(transaction, somePacket(1).id);
+        }));
+        QCOMPARE(countRows(**m_database, 9).value().needsYou, 0U);
+        QCOMPARE(packets.erasable(INT64_MAX).value().size(), 1U);
+    }
+    void refusesAnswersToUnknownPackets()
+    {
+        Receipts receipts(**m_database, *m_audit);
+        VERIFY_ERROR(receipts.applyStored(receipt(1, 1)), RecordMissing);
+        VERIFY_ERROR(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Registered),
+                     RecordMissing);
+        insert(1);
+        VERIFY_ERROR(receipts.applyStored(receipt(1, 7)), RecordMissing);
+        QCOMPARE(m_audit->head().value().seq, 0U);
+    }
+    void movesPartsOnlyAsTheTableSays_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<bool>("allowed");
+        // finished 1, sending 2, stored 3, refused 4
+        QTest::newRow("taken into a bundle") << 1 << 2 << true;
+        QTest::newRow("bundle given up") << 2 << 1 << true;
+        QTest::newRow("stored by USB") << 1 << 3 << true;
+        QTest::newRow("refused, then stored") << 4 << 3 << true;
+        QTest::newRow("stored, then back") << 3 << 1 << false;
+        QTest::newRow("stored, then refused") << 3 << 4 << false;
+        QTest::newRow("refused, then as if never sent") << 4 << 1 << false;
+    }
+    void movesPartsOnlyAsTheTableSays()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(bool, allowed);
+        QCOMPARE(isAllowed(static_cast<PartState>(from), static_cast<PartState>(to)), allowed);
+    }
+    void findsRecordsByTheBeginningsOfNames()
+    {
+        insert(1, {"ជា", "លី", "dara"});
+        insert(2, {"ជា", "សុខ"});
+        insert(3, {"ជាតិ"});
+        PacketSearch search(**m_database);
+        QCOMPARE(found(search.byTokens({"ជា"}, 10)), (std::vector<int>{3, 2, 1}));
+        QCOMPARE(found(search.byTokens({"ជា"}, 2)), (std::vector<int>{3, 2}));
+        QCOMPARE(found(search.byTokens({"ជា", "លី"}, 10)), (std::vector<int>{1}));
+        QCOMPARE(found(search.byTokens({"da", "លី"}, 10)), (std::vector<int>{1}));
+        QCOMPARE(found(search.byTokens({"ara"}, 10)), (std::vector<int>{}));
+        QCOMPARE(found(search.byTokens({}, 10)), (std::vector<int>{}));
+        QCOMPARE(found(search.byTokens({"%"}, 10)), (std::vector<int>{}));
+    }
+    void findsRecordsByReference()
+    {
+        insert(1);
+        insert(2);
+        PacketSearch search(**m_database);
+        QCOMPARE(found(search.byReference("250106-03-000002-g", 10)), (std::vector<int>{2}));
+        QCOMPARE(found(search.byReference("250106-03", 10)), (std::vector<int>{2, 1}));
+        QCOMPARE(found(search.byReference("", 10)), (std::vector<int>{}));
+        QCOMPARE(found(search.byReference("250107", 10)), (std::vector<int>{}));
+    }
+    void countsWithoutPersonalData()
+    {
+        insert(2);
+        insert(3);
+        insert(4);
+        Receipts receipts(**m_database, *m_audit);
+        VERIFY_OK(receipts.applyStored(receipt(3, 1)));
+        VERIFY_OK(receipts.applyRefused(receipt(3, 2)));
+        VERIFY_OK(receipts.applyOpened(receipt(4, kWholePacket), Verdict::Registered));
+        const Counts counts = countRows(**m_database, 99).value();
+        QCOMPARE(counts, (Counts{99, 0, 2, 1, 0, 1, 0, 1, 2'000}));
+        SystemDisk disk;
+        VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileMissing);
+        VERIFY_OK(saveCounts(disk, m_database->folder().path(), counts));
+        QCOMPARE(loadCounts(disk, m_database->folder().path()).value(), counts);
+        VERIFY_OK(disk.write(m_database->folder() / "counts.cbor", viewOf("nonsense")));
+        QVERIFY(!loadCounts(disk, m_database->folder().path()).ok());
+    }
+
+private:
+    Result<void> tryInsert(const PacketRow& row, const std::vector<std::string>& tokens = {})
+    {
+        return m_database->inTransaction([&](Transaction& transaction) -> Result<void> {
+            auto added = Packets(**m_database).insert(transaction, row, someParts());
+            return added.ok() ? PacketSearch(**m_database).index(transaction, row.id, tokens)
+                              : std::move(added);
+        });
+    }
+    void insert(std::uint64_t seq, const std::vector<std::string>& tokens = {})
+    {
+        VERIFY_OK(tryInsert(somePacket(seq), tokens));
+    }
+    PacketState stateOf(std::uint64_t seq)
+    {
+        return Packets(**m_database).load(somePacket(seq).id).value().state;
+    }
+    static KeptReceipt receipt(std::uint64_t seq, std::uint8_t part)
+    {
+        return {somePacket(seq).id, 1, part, 5'000, Bytes{9, part}};
+    }
+    static std::vector<int> found(const Result<std::vector<PacketRow>>& rows)
+    {
+        std::vector<int> numbers;
+        for (const PacketRow& row : rows.value()) {
+            numbers.push_back(static_cast<int>(row.seq));
+        }
+        return numbers;
+    }
+
+    FakeClock m_clock;
+    std::unique_ptr<OpenDatabase> m_database;
+    std::unique_ptr<Audit> m_audit;
+};
+
+QTEST_APPLESS_MAIN(PacketsTest)
+#include "packets_test.moc"
