@@ -159,7 +159,7 @@ Result<PacketHeader> decodeHeader(BytesView bytes)
     return header;
 }
 
-Bytes signStatement(const Statement& statement, const SigningKey& operatorKey)
+Bytes signStatement(const OperatorStatement& statement, const SigningKey& operatorKey)
 {
     cbor::Writer out = beginPayload(statement.headerHash ? 9 : 8);
     putBytes(out, 2, statement.registry.bytes);
@@ -182,14 +182,14 @@ Bytes signStatement(const Statement& statement, const SigningKey& operatorKey)
     return signEnvelope(Kind::Statement, operatorKey, std::move(out).take());
 }
 
-Result<Statement> decodeStatement(BytesView payload)
+Result<OperatorStatement> decodeStatement(BytesView payload)
 {
     auto begun = beginReading(payload);
     if (!begun.ok()) {
         return begun.error();
     }
     cbor::Reader& in = begun.value();
-    Statement statement;
+    OperatorStatement statement;
     statement.registry = takeId<RegistryId>(in, 2);
     statement.packet = takeId<PacketId>(in, 3);
     statement.station = takeId<StationId>(in, 4);

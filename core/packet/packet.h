@@ -66,7 +66,7 @@ struct StatedPart
 };
 
 // What one operator vouches for, by that operator's own key.
-struct Statement
+struct OperatorStatement
 {
     RegistryId registry;
     PacketId packet;
@@ -76,12 +76,12 @@ struct Statement
     Act act{};
     std::int64_t atMs = 0;
     std::optional<Hash> headerHash; // only of the operator who finishes
-    bool operator==(const Statement&) const = default;
+    bool operator==(const OperatorStatement&) const = default;
 };
 
-Bytes signStatement(const Statement& statement, const SigningKey& operatorKey);
+Bytes signStatement(const OperatorStatement& statement, const SigningKey& operatorKey);
 // Not verified: to learn whose key is to be looked up. Then verifyEnvelope().
-Result<Statement> decodeStatement(BytesView payload);
+Result<OperatorStatement> decodeStatement(BytesView payload);
 
 inline constexpr std::uint64_t kSimulatedFinger = 1;
 inline constexpr std::uint64_t kSimulatedFace = 2;

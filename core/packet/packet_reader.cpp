@@ -27,7 +27,7 @@ bool hasRole(const std::vector<OperatorCertificate>& certificates, std::uint64_t
 }
 
 // One statement: whose it is, that it holds, that it speaks of this packet.
-Result<Statement> openStatement(BytesView envelope, const SignedPacket& packet,
+Result<OperatorStatement> openStatement(BytesView envelope, const SignedPacket& packet,
                                 const RegistryId& registry, const OperatorLookup& operators)
 {
     auto parsed = parseEnvelope(Kind::Statement, envelope);
@@ -38,7 +38,7 @@ Result<Statement> openStatement(BytesView envelope, const SignedPacket& packet,
     if (!statement.ok()) {
         return fail(ErrorCode::OperatorSignatureBad, statement.error().detail);
     }
-    const Statement& said = statement.value();
+    const OperatorStatement& said = statement.value();
     const auto certificates =
         operators(said.operatorId, parsed.value().signer, packet.header.station);
     if (certificates.empty()) {
@@ -61,16 +61,16 @@ Result<Statement> openStatement(BytesView envelope, const SignedPacket& packet,
 }
 
 // FORMAT.md 4, statement: one enroller, one who finished, and a reviewer who is somebody else.
-bool isComplete(const std::vector<Statement>& statements)
+bool isComplete(const std::vector<OperatorStatement>& statements)
 {
-    const auto enrolled = std::ranges::count(statements, Act::Enrolled, &Statement::act);
+    const auto enrolled = std::ranges::count(statements, Act::Enrolled, &OperatorStatement::act);
     const auto finished = std::ranges::count_if(
-        statements, [](const Statement& one) { return one.headerHash.has_value(); });
+        statements, [](const OperatorStatement& one) { return one.headerHash.has_value(); });
     if (enrolled != 1 || finished != 1) {
         return false;
     }
-    const auto enroller = std::ranges::find(statements, Act::Enrolled, &Statement::act);
-    return std::ranges::all_of(statements, [&](const Statement& one) {
+    const auto enroller = std::ranges::find(statements, Act::Enrolled, &OperatorStatement::act);
+    return std::ranges::all_of(statements, [&](const OperatorStatement& one) {
         const bool finishes = one.headerHash.has_value();
         switch (one.act) {
         case Act::Enrolled:
@@ -194,7 +194,7 @@ Result<Bytes> openPart(const SignedPacket& packet, const OpenedPacket& opened, P
         return fail(ErrorCode::PacketDamaged, "part padding");
     }
     const Hash plainHash = hash(plain.value());
-    for (const Statement& statement : opened.statements) {
+    for (const OperatorStatement& statement : opened.statements) {
         const auto stated = std::ranges::find(statement.parts, kind, &StatedPart::kind);
         if (stated == statement.parts.end() || stated->length != plain.value().size() ||
             stated->hash != plainHash) {

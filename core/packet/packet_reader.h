@@ -33,7 +33,7 @@ Result<void> checkBody(const PacketHeader& header, PartKind kind, BytesView body
 struct OpenedPacket
 {
     PacketBox box;
-    std::vector<Statement> statements;
+    std::vector<OperatorStatement> statements;
 };
 
 // Every certificate that operator's key ever had on that station, unless revoked; empty = unknown.

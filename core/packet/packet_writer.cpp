@@ -43,7 +43,7 @@ PacketHeader headerOf(const PacketFacts& facts, const SealingKey& registry)
 Bytes finishStatement(const PacketFacts& facts, const std::vector<PlainPart>& parts,
                       const Hash& headerHash, const SigningKey& operatorKey)
 {
-    Statement statement;
+    OperatorStatement statement;
     statement.registry = facts.registry;
     statement.packet = facts.packet;
     statement.station = facts.station;

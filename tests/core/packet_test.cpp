@@ -82,7 +82,7 @@ std::vector<PlainPart> someParts()
 Bytes review(const World& world, const std::vector<PlainPart>& parts, const SigningKey& key,
              const OperatorId& id)
 {
-    Statement statement;
+    OperatorStatement statement;
     statement.registry = world.registryId;
     statement.packet = world.facts().packet;
     statement.station = world.stationId;
