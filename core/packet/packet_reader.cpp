@@ -28,7 +28,7 @@ bool hasRole(const std::vector<OperatorCertificate>& certificates, std::uint64_t
 
 // One statement: whose it is, that it holds, that it speaks of this packet.
 Result<OperatorStatement> openStatement(BytesView envelope, const SignedPacket& packet,
-                                const RegistryId& registry, const OperatorLookup& operators)
+                                        const RegistryId& registry, const OperatorLookup& operators)
 {
     auto parsed = parseEnvelope(Kind::Statement, envelope);
     if (!parsed.ok()) {

@@ -22,7 +22,7 @@ struct ClassKeys
 
 ClassKeys makeClassKeys(core::Random& random);
 
-// HOME/inner/class.keys (SCHEMA/KEYS.md), each key wrapped by `wrapping`, which a PKCS#11 token may
+// HOME/inner/class.keys (KEYS.md), each key wrapped by `wrapping`, which a PKCS#11 token may
 // hold later. Errors: as Disk.
 core::Result<void> writeClassKeys(core::Disk& disk, const std::filesystem::path& file,
                                   const ClassKeys& keys, const core::Secret& wrapping,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Key files: one 32-byte seed each, with what it is for (SCHEMA/KEYS.md).
+// Key files: one 32-byte seed each, with what it is for (KEYS.md).
 #pragma once
 
 #include "core/base/disk.h"

@@ -3,7 +3,7 @@
 #include "sync/registry/inner/register_reader.h"
 
 #include "core/model/reference.h"
-#include "sync/registry/inner/inner.h"
+#include "sync/registry/inner/intake.h"
 
 #include <algorithm>
 

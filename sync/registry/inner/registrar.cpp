@@ -205,50 +205,68 @@ Result<void> Registrar::drawNumber(const StationCertificate& station, PersonReco
     return {};
 }
 
-Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decision& decision,
-                                     const OpenedCivil& civil, const std::vector<OpenedPart>& media,
-                                     Change& change)
+// The person with keys: the one bound to, or a new one that `change` will write.
+Result<Registrar::Holder> Registrar::holderFor(const VerifiedPacket& packet,
+                                               const Decision& decision, Change& change)
 {
-    const PacketHeader& header = packet.packet.header;
-    const PacketName name{header.station, header.packet};
-    PersonRecord person;
-    PersonKeys keys;
     if (decision.existing) {
-        person = *decision.existing;
-        auto known = keysOf(person.id);
-        if (!known.ok()) {
-            return known.error();
+        auto keys = keysOf(decision.existing->id);
+        if (!keys.ok()) {
+            return keys.error();
         }
-        keys = std::move(known).value();
-    } else {
-        person = {PersonId::random(m_random), PersonState::Suspect, {}, name, m_clock.wallMs()};
-        keys = m_vault.newKeys(person.id);
-        change.keys = m_vault.wrap(keys);
+        return Holder{*decision.existing, std::move(keys).value()};
     }
-    if (!decision.existing && decision.verdict == Verdict::Registered) {
-        person.state = PersonState::Registered;
-        if (auto drawn = drawNumber(packet.certificate, person, change); !drawn.ok()) {
+    Holder holder;
+    holder.person.id = PersonId::random(m_random);
+    holder.person.state = PersonState::Suspect;
+    holder.person.createdBy = change.packet->name;
+    holder.person.createdMs = m_clock.wallMs();
+    holder.keys = m_vault.newKeys(holder.person.id);
+    change.keys = m_vault.wrap(holder.keys);
+    if (decision.verdict == Verdict::Registered) {
+        holder.person.state = PersonState::Registered;
+        if (auto drawn = drawNumber(packet.certificate, holder.person, change); !drawn.ok()) {
             return drawn.error();
         }
     }
+    change.person = holder.person;
+    return holder;
+}
+
+Result<void> Registrar::addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change)
+{
     auto subject = encodeCivil(subjectOf(civil.civil));
     auto fingers = encodeCivil(fingersOf(civil.civil));
     if (!subject.ok() || !fingers.ok()) {
         return fail(ErrorCode::ProgramFault, "a reduced civil part does not encode");
     }
-    change.values = {m_vault.seal(keys, ValueKind::Civil, header.packet, civil.plain),
-                     m_vault.seal(keys, ValueKind::Subject, header.packet, subject.value()),
-                     m_vault.seal(keys, ValueKind::Fingers, header.packet, fingers.value())};
+    const PacketId& packet = change.packet->name.packet;
+    change.values = {m_vault.seal(keys, ValueKind::Civil, packet, civil.plain),
+                     m_vault.seal(keys, ValueKind::Subject, packet, subject.value()),
+                     m_vault.seal(keys, ValueKind::Fingers, packet, fingers.value())};
+    return {};
+}
+
+Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decision& decision,
+                                     const OpenedCivil& civil, const std::vector<OpenedPart>& media,
+                                     Change& change)
+{
+    auto holder = holderFor(packet, decision, change);
+    if (!holder.ok()) {
+        return holder.error();
+    }
+    const auto& [person, keys] = holder.value();
+    if (auto added = addCivil(keys, civil, change); !added.ok()) {
+        return added.error();
+    }
+    const PacketName& name = change.packet->name;
     for (const OpenedPart& part : media) {
         change.values.push_back(
-            m_vault.seal(keys, static_cast<ValueKind>(part.kind), header.packet, part.plain));
+            m_vault.seal(keys, static_cast<ValueKind>(part.kind), name.packet, part.plain));
     }
-    const std::string reference = referenceOf(packet.certificate, header.sequence);
+    const std::string reference = referenceOf(packet.certificate, packet.packet.header.sequence);
     change.tags.push_back({m_vault.tag(kReferenceTag, reference), person.id});
     change.tags.push_back({m_vault.tag(kPacketTag, packetText(name)), person.id});
-    if (!decision.existing) {
-        change.person = person;
-    }
     change.packet->person = person.id;
     return person.number;
 }

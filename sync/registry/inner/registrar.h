@@ -43,6 +43,14 @@ public:
                                 const OpenedPart& part, Change& change);
 
 private:
+    struct Holder
+    {
+        PersonRecord person;
+        PersonKeys keys;
+    };
+    core::Result<Holder> holderFor(const VerifiedPacket& packet, const Decision& decision,
+                                   Change& change);
+    core::Result<void> addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change);
     core::Result<std::optional<PersonRecord>> personNamed(const core::StationId& station,
                                                           const core::CivilPart& civil);
     core::Result<bool> isSubject(const PersonRecord& person, const core::Person& subject);
