@@ -53,6 +53,9 @@ core::Result<core::Secret> makePrivateKey();
 // certificate is for is decided by the authority, so nothing else is in it.
 core::Result<std::string> makeRequest(const core::Secret& keyPem);
 
+// Pin of the key that a request asks a certificate for. KeyInvalid, SignatureBad.
+core::Result<CaPin> requestKeyPin(std::string_view requestPem);
+
 // Of the first certificate in `pem`.
 core::Result<CertificateFacts> inspectCertificate(std::string_view pem);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <openssl/pem.h>
+#include <openssl/sha.h>
 
 namespace ipis::sync {
 
@@ -65,6 +66,23 @@ Result<KeyPtr> readRequest(std::string_view pem)
         return opensslError(ErrorCode::SignatureBad, "request not signed by its key");
     }
     return key;
+}
+
+Result<CaPin> requestKeyPin(std::string_view requestPem)
+{
+    auto key = readRequest(requestPem);
+    if (!key.ok()) {
+        return key.error();
+    }
+    const int size = i2d_PUBKEY(key.value().get(), nullptr);
+    core::Bytes der(static_cast<std::size_t>(std::max(size, 0)));
+    core::Byte* out = der.data();
+    if (size <= 0 || i2d_PUBKEY(key.value().get(), &out) != size) {
+        return opensslError(ErrorCode::KeyInvalid, "public key");
+    }
+    CaPin pin{};
+    SHA256(der.data(), der.size(), pin.data());
+    return pin;
 }
 
 } // namespace ipis::sync
