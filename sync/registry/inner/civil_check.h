@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules that a civil part's content must keep before anybody is registered by it.
+#pragma once
+
+#include "core/model/form_definition.h"
+#include "core/packet/civil.h"
+
+#include <span>
+
+namespace ipis::registry {
+
+struct CivilRules
+{
+    std::span<const core::FormDefinition> forms; // every id and version that is still accepted
+    bool allowSimulated = false;                 // signed policy
+    core::PartialDate today;                     // in Cambodia, by the registry's clock
+};
+
+// Form, templates and simulated bits; `stated` are those of the packet's box.
+// Errors: PacketContentInvalid with the field's code in the detail, PacketSimulatedRefused.
+core::Result<void> checkCivil(const core::CivilPart& civil, std::uint64_t stated,
+                              const CivilRules& rules);
+
+} // namespace ipis::registry

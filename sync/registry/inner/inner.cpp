@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The port's functions that are not about parts.
+#include "sync/registry/inner/inner.h"
+
+#include "core/packet/audit_head.h"
+#include "sync/registry/repository/inner_database.h"
+
+namespace ipis::registry {
+
+using namespace core;
+
+Inner::Inner(InnerIdentity identity, std::vector<FormDefinition> forms,
+             std::unique_ptr<InnerRepository> repository, const InnerServices& services)
+    : m_identity(std::move(identity)), m_forms(std::move(forms)),
+      m_repository(std::move(repository)), m_services(services),
+      m_vault(m_identity.classKeys, services.random),
+      m_approvals(m_identity, *m_repository, services.clock, services.random),
+      m_intake(m_identity, m_forms, *m_repository, m_vault, services)
+{}
+
+Result<void> Inner::take(const StoredPart& part)
+{
+    return m_intake.take(part);
+}
+
+Result<std::vector<Bytes>> Inner::messages(const StationId& station, const InboxEnd& after)
+{
+    auto known = m_repository->station(station);
+    if (!known.ok()) {
+        return known.error();
+    }
+    if (!known.value()) {
+        return fail(ErrorCode::StationUnknown, "station " + station.hex());
+    }
+    const InboxEnd& end = known.value()->inbox;
+    if (after.stream > end.stream) {
+        return std::vector<Bytes>();
+    }
+    return m_repository->messages(station, end.stream,
+                                  after.stream == end.stream ? after.number : 0);
+}
+
+Result<Bytes> Inner::time(const StationId& station, const ByteArray<16>& nonce)
+{
+    auto known = m_repository->station(station);
+    if (!known.ok()) {
+        return known.error();
+    }
+    if (!known.value()) {
+        return fail(ErrorCode::StationUnknown, "station " + station.hex());
+    }
+    const InboxEnd& end = known.value()->inbox;
+    const RegistryTime now{m_identity.registry,
+                           m_services.clock.wallMs(),
+                           nonce,
+                           station,
+                           end.stream,
+                           end.number,
+                           end.hash};
+    return signTime(now, m_identity.time);
+}
+
+Result<ApprovalAnswer> Inner::approve(const ApprovalOrder& order)
+{
+    return m_approvals.approve(order);
+}
+
+Result<void> Inner::auditHead(const StationId& station, BytesView envelope)
+{
+    auto known = m_repository->station(station);
+    if (!known.ok()) {
+        return known.error();
+    }
+    if (!known.value()) {
+        return fail(ErrorCode::StationUnknown, "station " + station.hex());
+    }
+    auto newest = newestCertificate(*known.value(), m_identity.keyList);
+    if (!newest.ok()) {
+        return newest.error();
+    }
+    auto shown = openAuditHead(envelope, newest.value().signingKey);
+    if (!shown.ok()) {
+        return shown.error();
+    }
+    if (shown.value().station != station || shown.value().registry != m_identity.registry) {
+        return fail(ErrorCode::PacketWrongStation, "an audit head of another station");
+    }
+    Change change;
+    if (auto noted = m_intake.noteAudit({station, shown.value().sequence, shown.value().head},
+                                        envelope, change);
+        !noted.ok()) {
+        return noted;
+    }
+    return m_repository->apply(change);
+}
+
+Result<std::unique_ptr<Inner>> openInner(Disk& disk, const std::filesystem::path& home,
+                                         std::vector<FormDefinition> forms,
+                                         const InnerServices& services)
+{
+    auto identity = loadInnerHome(disk, home);
+    if (!identity.ok()) {
+        return identity.error();
+    }
+    auto repository = openInnerDatabase(InnerFiles(home).database());
+    if (!repository.ok()) {
+        return repository.error();
+    }
+    return std::make_unique<Inner>(std::move(identity).value(), std::move(forms),
+                                   std::move(repository).value(), services);
+}
+
+} // namespace ipis::registry

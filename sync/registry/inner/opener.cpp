@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening packets.
+#include "sync/registry/inner/opener.h"
+
+namespace ipis::registry {
+
+using namespace core;
+
+namespace {
+
+Result<std::vector<StationCertificate>> certificatesOf(const CertifiedStation& known,
+                                                       const KeyList& list)
+{
+    std::vector<StationCertificate> certificates;
+    for (const Bytes& envelope : known.certificates) {
+        auto certificate = openStationCertificate(envelope, list);
+        if (!certificate.ok()) {
+            return fail(ErrorCode::RegistryDamaged,
+                        "a station certificate: " + certificate.error().detail);
+        }
+        certificates.push_back(std::move(certificate).value());
+    }
+    if (certificates.empty()) {
+        return fail(ErrorCode::RegistryDamaged, "a station without a certificate");
+    }
+    return certificates;
+}
+
+Result<void> checkMedia(PartKind kind, BytesView plain)
+{
+    if (kind == PartKind::Biometrics) {
+        auto images = decodeBiometrics(plain);
+        return images.ok() ? Result<void>() : images.error();
+    }
+    auto pages = decodeDocuments(plain);
+    return pages.ok() ? Result<void>() : pages.error();
+}
+
+} // namespace
+
+Result<StationCertificate> newestCertificate(const CertifiedStation& known, const KeyList& list)
+{
+    auto certificates = certificatesOf(known, list);
+    if (!certificates.ok()) {
+        return certificates.error();
+    }
+    return certificates.value().back();
+}
+
+Result<VerifiedPacket> Opener::verify(BytesView envelope, const StationId& station,
+                                      const CertifiedStation& known) const
+{
+    auto signer = signerOfPacket(envelope);
+    if (!signer.ok()) {
+        return signer.error();
+    }
+    auto certificates = certificatesOf(known, m_identity.keyList);
+    if (!certificates.ok()) {
+        return certificates.error();
+    }
+    for (const StationCertificate& certificate : certificates.value()) {
+        if (certificate.signingKey.id() != signer.value()) {
+            continue;
+        }
+        auto packet = openSignedPacket(envelope, certificate.signingKey, station);
+        if (!packet.ok()) {
+            return packet.error();
+        }
+        VerifiedPacket verified{std::move(packet).value(), certificates.value().back(), false};
+        for (const StationCertificate& one : certificates.value()) {
+            if (one.serial == verified.packet.header.stationSerial &&
+                one.signingKey == certificate.signingKey) {
+                verified.certificate = one;
+                verified.serialKnown = true;
+            }
+        }
+        return verified;
+    }
+    return fail(ErrorCode::SignerUnknown, "not a key of station " + station.hex());
+}
+
+std::vector<OperatorCertificate> Opener::operatorsOf(const OperatorId& id, const KeyId& signer,
+                                                     const StationId& station)
+{
+    auto envelopes = m_repository.operatorCertificates(id);
+    if (!envelopes.ok()) {
+        m_fault = envelopes.error();
+        return {};
+    }
+    std::vector<OperatorCertificate> found;
+    for (const Bytes& envelope : envelopes.value()) {
+        auto certificate = openOperatorCertificate(envelope, m_identity.keyList);
+        if (!certificate.ok()) {
+            m_fault = fail(ErrorCode::RegistryDamaged,
+                           "an operator certificate: " + certificate.error().detail);
+            return {};
+        }
+        if (certificate.value().signingKey.id() == signer &&
+            certificate.value().station == station) {
+            found.push_back(std::move(certificate).value());
+        }
+    }
+    return found;
+}
+
+Result<OpenedPacket> Opener::openBox(const VerifiedPacket& packet)
+{
+    m_fault.reset();
+    if (!packet.serialKnown) {
+        return fail(ErrorCode::PacketWrongStation, "a station serial that was never issued");
+    }
+    return openPacketBox(
+        packet.packet, m_identity.registry, m_identity.sealing,
+        [this](const OperatorId& id, const KeyId& signer, const StationId& station) {
+            return operatorsOf(id, signer, station);
+        });
+}
+
+Result<OpenedCivil> Opener::openCivil(const VerifiedPacket& packet, const OpenedPacket& opened,
+                                      BytesView body, const CivilRules& rules) const
+{
+    auto plain = openPart(packet.packet, opened, PartKind::Civil, body);
+    if (!plain.ok()) {
+        return plain.error();
+    }
+    auto civil = decodeCivil(plain.value());
+    if (!civil.ok()) {
+        return civil.error();
+    }
+    if (auto checked = checkCivil(civil.value(), opened.box.simulated, rules); !checked.ok()) {
+        return checked.error();
+    }
+    return OpenedCivil{std::move(civil).value(), std::move(plain).value(), opened.box.simulated};
+}
+
+Result<OpenedPart> Opener::openMedia(const VerifiedPacket& packet, const OpenedPacket& opened,
+                                     PartKind kind, BytesView body) const
+{
+    auto plain = openPart(packet.packet, opened, kind, body);
+    if (!plain.ok()) {
+        return plain.error();
+    }
+    if (auto checked = checkMedia(kind, plain.value()); !checked.ok()) {
+        return checked.error();
+    }
+    return OpenedPart{kind, std::move(plain).value()};
+}
+
+} // namespace ipis::registry

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Registrar: who an opened civil part makes a person of, and everything that has to be written.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/packet/receipt.h"
+#include "sync/registry/inner/opener.h"
+#include "sync/registry/inner/value_vault.h"
+
+namespace ipis::registry {
+
+// Whom a civil part is about, and why a human must look where one must.
+struct Decision
+{
+    core::Verdict verdict{};
+    std::uint64_t code = 0;               // number of an ErrorCode; 0 = nothing to say
+    std::optional<PersonRecord> existing; // bound to; else a new person or suspect
+};
+
+// Thread: the inner's. Holds references: they outlive it. Errors are the repository's, and
+// RegistryDamaged or ClassKeysDamaged: nothing is decided then.
+class Registrar
+{
+public:
+    Registrar(InnerRepository& repository, const ValueVault& vault, const core::Clock& clock,
+              core::Random& random)
+        : m_repository(repository), m_vault(vault), m_clock(clock), m_random(random)
+    {}
+
+    // Only a first application registers somebody new. Everything else must name a registered
+    // person, by number or by the packet it supersedes, whose names, sex and date of birth are
+    // those of the application; else it is for a human.
+    core::Result<Decision> decide(const VerifiedPacket& packet, const core::CivilPart& civil);
+
+    // Puts person, number, keys, values and tags into `change`, and the person into its packet.
+    // Returns the number, empty for a suspect.
+    core::Result<std::string> enter(const VerifiedPacket& packet, const Decision& decision,
+                                    const OpenedCivil& civil, const std::vector<OpenedPart>& media,
+                                    Change& change);
+
+    // One more part of a packet that `person` came from or was bound to.
+    core::Result<void> addMedia(const core::PersonId& person, const core::PacketId& packet,
+                                const OpenedPart& part, Change& change);
+
+private:
+    struct Holder
+    {
+        PersonRecord person;
+        PersonKeys keys;
+    };
+    core::Result<Holder> holderFor(const VerifiedPacket& packet, const Decision& decision,
+                                   Change& change);
+    core::Result<void> addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change);
+    core::Result<std::optional<PersonRecord>> personNamed(const core::StationId& station,
+                                                          const core::CivilPart& civil);
+    core::Result<bool> isSubject(const PersonRecord& person, const core::Person& subject);
+    core::Result<PersonKeys> keysOf(const core::PersonId& person);
+    core::Result<void> drawNumber(const core::StationCertificate& station, PersonRecord& person,
+                                  Change& change);
+
+    InnerRepository& m_repository;
+    const ValueVault& m_vault;
+    const core::Clock& m_clock;
+    core::Random& m_random;
+};
+
+// A civil part reduced to its subject, or to its fingers: what classes R and T keep.
+core::CivilPart subjectOf(const core::CivilPart& civil);
+core::CivilPart fingersOf(const core::CivilPart& civil);
+
+// What search tags are made of.
+std::string packetText(const PacketName& name);
+std::string referenceOf(const core::StationCertificate& station, std::uint64_t sequence);
+inline constexpr std::string_view kPacketTag = "packet";
+inline constexpr std::string_view kNumberTag = "number";
+inline constexpr std::string_view kReferenceTag = "reference";
+
+} // namespace ipis::registry
