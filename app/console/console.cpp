@@ -88,7 +88,18 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
     StderrLog log(levelOfUser());
     std::error_code ignored;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    auto output = command->run({arguments.value(), {disk, clock, random, log}, self.parent_path()});
+    auto output = command->run({arguments.value(),
+                                {disk, clock, random, log},
+                                self.parent_path(),
+                                {argv + 1, argv + argc}});
+    if (output.ok() && output.value().file) {
+        auto out = arguments.value().required("out");
+        auto written = out.ok() ? replaceFile(disk, out.value(), *output.value().file)
+                                : Result<void>(out.error());
+        if (!written.ok()) {
+            return report(written.error());
+        }
+    }
     if (!output.ok()) {
         return report(output.error());
     }

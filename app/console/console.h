@@ -20,10 +20,12 @@ inline constexpr int kFailed = 1;
 inline constexpr int kUsage = 2;
 
 // What a command answers: `json` with --json, else `text`, on standard output.
+// `file`: bytes that the tool writes to --out itself, whoever made them.
 struct Output
 {
     QJsonObject json;
     std::string text;
+    std::optional<core::Bytes> file;
 };
 
 // What every command is given.
@@ -32,6 +34,7 @@ struct Tool
     const Arguments& arguments;
     core::Ports ports;
     std::filesystem::path programFolder; // where the other programs of the project lie
+    std::vector<std::string> line;       // the command and its arguments as given
 };
 
 struct Command

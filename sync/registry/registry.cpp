@@ -310,4 +310,26 @@ Result<core::ApprovalAnswer> Registry::approve(const core::StationId& station)
     return answer->wait();
 }
 
+namespace {
+
+asio::awaitable<void> askOne(InnerLane& inner,
+                             std::function<Result<core::Bytes>(InnerPort&)> question,
+                             std::shared_ptr<Answer<core::Bytes>> out)
+{
+    out->give(co_await inner.ask(std::move(question)));
+}
+
+} // namespace
+
+Result<core::Bytes>
+Registry::askInner(const std::function<Result<core::Bytes>(InnerPort&)>& question)
+{
+    State& state = *m_state;
+    auto answer = std::make_shared<Answer<core::Bytes>>();
+    asio::post(state.io, [&state, question, answer] {
+        asio::co_spawn(state.io, askOne(*state.inner, question, answer), asio::detached);
+    });
+    return answer->wait();
+}
+
 } // namespace ipis::registry

@@ -66,6 +66,9 @@ public:
     // StationUnknown, StationIdTaken, and what the inner says.
     core::Result<core::ApprovalAnswer> approve(const core::StationId& station);
     core::Result<FrontCounts> counts();
+    // Runs `question` on the inner's thread and waits: for what only the register can answer.
+    core::Result<core::Bytes>
+    askInner(const std::function<core::Result<core::Bytes>(InnerPort&)>& question);
 
 private:
     struct State;

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answering the registry's commands.
+#include "app/console/registry_desk.h"
+
+#include "app/console/forms.h"
+#include "core/model/partial_date.h"
+#include "sync/registry/inner/inner.h"
+#include "sync/registry/inner/register_reader.h"
+#include "sync/registry/inner/tickets.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace ipis::app {
+
+using namespace core;
+using registry::Inner;
+using registry::InnerPort;
+
+namespace {
+
+constexpr std::int64_t kTicketLifeMs = 14LL * 24 * 3600 * 1000;
+constexpr std::size_t kMaxAddress = 256;
+constexpr std::string_view kDefaultAddress = "127.0.0.1:8443";
+
+QString toQt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+struct ValueToJson
+{
+    QJsonValue operator()(const std::string& text) const { return toQt(text); }
+    QJsonValue operator()(std::int64_t number) const { return static_cast<qint64>(number); }
+    QJsonValue operator()(bool yes) const { return yes; }
+    QJsonValue operator()(const Choice& choice) const { return toQt(choice.code); }
+    QJsonValue operator()(const PartialDate& date) const { return toQt(isoDate(date)); }
+};
+
+QJsonObject toJson(const Person& person)
+{
+    QJsonObject json{{"role", toQt(roleCode(person.role))},
+                     {"surname", toQt(person.name.surnameKhmer)},
+                     {"given", toQt(person.name.givenKhmer)},
+                     {"surname_latin", toQt(person.name.surnameLatin)},
+                     {"given_latin", toQt(person.name.givenLatin)},
+                     {"nationality", toQt(person.nationality)}};
+    if (person.sex) {
+        json["sex"] = toQt(sexCode(*person.sex));
+    }
+    if (person.birthDate) {
+        json["born"] = toQt(isoDate(*person.birthDate));
+    }
+    return json;
+}
+
+QJsonObject toJson(const registry::RegisteredPerson& found)
+{
+    QJsonObject fields;
+    for (const auto& [code, value] : found.application.fields) {
+        fields[toQt(code)] = std::visit(ValueToJson{}, value);
+    }
+    QJsonObject places;
+    for (const auto& [code, place] : found.application.places) {
+        places[toQt(code)] =
+            QJsonObject{{"code", toQt(place.code)}, {"as_written", toQt(place.asWritten)}};
+    }
+    QJsonArray persons;
+    for (const Person& person : found.application.persons) {
+        persons.append(toJson(person));
+    }
+    return {{"reference", toQt(found.reference)},
+            {"number", toQt(found.person.number)},
+            {"official", found.official},
+            {"packet", toQt(found.packet.packet.hex())},
+            {"registered_ms", static_cast<qint64>(found.person.createdMs)},
+            {"opened", found.closed},
+            {"verdict", static_cast<qint64>(found.verdict)},
+            {"form", toQt(found.application.formId)},
+            {"persons", persons},
+            {"fields", fields},
+            {"places", places},
+            {"fingers_taken", static_cast<qint64>(found.fingersTaken)},
+            {"fingers_missing", static_cast<qint64>(found.fingersMissing)},
+            {"faces", static_cast<qint64>(found.faces)}};
+}
+
+// JSON made on the inner's thread crosses as bytes.
+Result<Bytes> asBytes(const QJsonObject& json)
+{
+    return toBytes(viewOf(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString()));
+}
+
+Result<Output> fromBytes(Result<Bytes> bytes)
+{
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    Output output;
+    const QByteArray json(reinterpret_cast<const char*>(bytes.value().data()),
+                          static_cast<qsizetype>(bytes.value().size()));
+    output.json = QJsonDocument::fromJson(json).object();
+    output.text = QJsonDocument(output.json).toJson(QJsonDocument::Indented).toStdString();
+    return output;
+}
+
+Result<Bytes> describePersons(Inner& inner, const std::string& reference)
+{
+    auto found = registry::RegisterReader(inner.repository(), inner.vault()).byReference(reference);
+    if (!found.ok()) {
+        return found.error();
+    }
+    QJsonArray persons;
+    for (const registry::RegisteredPerson& person : found.value()) {
+        persons.append(toJson(person));
+    }
+    return asBytes({{"found", persons}});
+}
+
+Result<Bytes> describeRegister(Inner& inner)
+{
+    auto counts = inner.repository().counts();
+    if (!counts.ok()) {
+        return counts.error();
+    }
+    const auto number = [](std::int64_t value) { return static_cast<qint64>(value); };
+    const registry::RegisterCounts& all = counts.value();
+    return asBytes({{"stations", number(all.stations)},
+                    {"persons", number(all.persons)},
+                    {"packets", number(all.packets)},
+                    {"opened", number(all.registered + all.suspect + all.rejected)},
+                    {"registered", number(all.registered)},
+                    {"suspect", number(all.suspect)},
+                    {"rejected", number(all.rejected)},
+                    {"waiting", number(all.waiting)},
+                    {"human_cases", number(all.humanCases)},
+                    {"leaves", number(all.leaves)}});
+}
+
+} // namespace
+
+RegistryDesk::RegistryDesk(std::filesystem::path home, Ports ports)
+    : m_home(std::move(home)), m_ports(ports)
+{}
+
+Result<std::unique_ptr<RegistryDesk>> RegistryDesk::open(const std::filesystem::path& home,
+                                                         Ports ports)
+{
+    std::unique_ptr<RegistryDesk> desk(new RegistryDesk(home, ports));
+    const registry::InnerOpening openInner = [home, ports]() -> Result<std::unique_ptr<InnerPort>> {
+        auto inner = registry::openInner(ports.disk, home, builtInForms(),
+                                         {ports.clock, ports.random, ports.log});
+        if (!inner.ok()) {
+            return inner.error();
+        }
+        return std::unique_ptr<InnerPort>(std::move(inner).value());
+    };
+    auto opened = registry::Registry::open(
+        home, {ports.disk, ports.clock, ports.random, ports.log, openInner});
+    if (!opened.ok()) {
+        return opened.error();
+    }
+    desk->m_registry = std::move(opened).value();
+    return desk;
+}
+
+Result<Output> RegistryDesk::answer(const std::vector<std::string>& line)
+{
+    Accepted accepted = acceptedBy(line.front());
+    accepted.flags.insert("json");
+    auto arguments = Arguments::parse({line.begin() + 1, line.end()}, accepted);
+    if (!arguments.ok()) {
+        return arguments.error();
+    }
+    if (line.front() == "ticket") {
+        return ticket(arguments.value());
+    }
+    if (line.front() == "approve") {
+        return approve(arguments.value());
+    }
+    if (line.front() == "person") {
+        return person(arguments.value());
+    }
+    if (line.front() == "status") {
+        return status();
+    }
+    if (line.front() == "verify-log") {
+        return verifyLog();
+    }
+    return fail(ErrorCode::UsageWrong, line.front());
+}
+
+Result<Output> RegistryDesk::ticket(const Arguments& arguments)
+{
+    auto commune = arguments.required("commune");
+    auto role = arguments.required("role");
+    if (!commune.ok() || !role.ok()) {
+        return commune.ok() ? role.error() : commune.error();
+    }
+    if (role.value() != "commune" && role.value() != "district") {
+        return fail(ErrorCode::UsageWrong, "--role commune|district");
+    }
+    auto kept = readFile(m_ports.disk, m_home / "address", kMaxAddress);
+    const std::string address(kept.ok() ? textOf(kept.value()) : kDefaultAddress);
+    registry::TicketOrder order;
+    order.commune = commune.value();
+    order.role = role.value() == "commune" ? StationRole::Commune : StationRole::District;
+    order.notAfterMs = m_ports.clock.wallMs() + kTicketLifeMs;
+    order.urls = arguments.values("url");
+    if (order.urls.empty()) {
+        order.urls.push_back("https://" + address);
+    }
+    auto issued =
+        registry::issueTicket(m_home, order, {m_ports.disk, m_ports.clock, m_ports.random});
+    if (!issued.ok()) {
+        return issued.error();
+    }
+    const Ticket& made = issued.value().ticket;
+    auto added = m_registry->addTicket(
+        {made.id, made.secret, made.commune, made.role, made.notAfterMs, std::nullopt});
+    if (!added.ok()) {
+        return added.error();
+    }
+    Output output;
+    output.file = issued.value().envelope;
+    output.json = {{"ticket", toQt(made.id.hex())}, {"commune", toQt(made.commune)}};
+    output.text = "ticket " + made.id.hex();
+    return output;
+}
+
+Result<Output> RegistryDesk::approve(const Arguments& arguments)
+{
+    auto stations = m_registry->stations();
+    if (!stations.ok()) {
+        return stations.error();
+    }
+    Output output;
+    if (arguments.words().empty()) { // who is waiting, with the code to compare
+        QJsonArray waiting;
+        for (const registry::StationSummary& station : stations.value()) {
+            const bool approved = station.state != registry::StationState::Pending;
+            waiting.append(QJsonObject{{"station", toQt(station.id.hex())},
+                                       {"code", toQt(station.comparisonCode)},
+                                       {"commune", toQt(station.commune)},
+                                       {"approved", approved}});
+            output.text += (output.text.empty() ? "" : "\n") + station.id.hex() + "  " +
+                           station.comparisonCode + (approved ? "  approved" : "  waiting");
+        }
+        output.json = {{"stations", waiting}};
+        return output;
+    }
+    auto id = StationId::fromHex(arguments.words().front());
+    if (!id.ok()) {
+        return fail(ErrorCode::StationUnknown, "not a station id");
+    }
+    if (auto approved = m_registry->approve(id.value()); !approved.ok()) {
+        return approved.error();
+    }
+    for (const registry::StationSummary& station : stations.value()) {
+        if (station.id == id.value()) {
+            output.json = {{"station", toQt(id.value().hex())},
+                           {"code", toQt(station.comparisonCode)},
+                           {"approved", true}};
+            output.text = "approved " + id.value().hex() + "\ncode " + station.comparisonCode;
+        }
+    }
+    return output;
+}
+
+Result<Output> RegistryDesk::person(const Arguments& arguments)
+{
+    auto reference = arguments.required("reference");
+    if (!reference.ok()) {
+        return reference.error();
+    }
+    return fromBytes(m_registry->askInner([text = reference.value()](InnerPort& port) {
+        return describePersons(dynamic_cast<Inner&>(port), text);
+    }));
+}
+
+Result<Output> RegistryDesk::status()
+{
+    auto front = m_registry->counts();
+    if (!front.ok()) {
+        return front.error();
+    }
+    auto output = fromBytes(m_registry->askInner(
+        [](InnerPort& port) { return describeRegister(dynamic_cast<Inner&>(port)); }));
+    if (output.ok()) {
+        output.value().json["parts_stored"] = static_cast<qint64>(front.value().parts);
+        output.value().json["work_waiting"] = static_cast<qint64>(front.value().workWaiting);
+        output.value().json["equivocations"] = static_cast<qint64>(front.value().equivocations);
+    }
+    return output;
+}
+
+Result<Output> RegistryDesk::verifyLog()
+{
+    return fromBytes(m_registry->askInner([](InnerPort& port) -> Result<Bytes> {
+        auto& inner = dynamic_cast<Inner&>(port);
+        auto checked = registry::RegisterReader(inner.repository(), inner.vault()).verifyLog();
+        if (!checked.ok()) {
+            return checked.error();
+        }
+        return asBytes({{"leaves", static_cast<qint64>(checked.value().leaves)},
+                        {"chain", toQt(toHex(checked.value().chain))}});
+    }));
+}
+
+Accepted acceptedBy(const std::string& command)
+{
+    if (command == "ticket") {
+        return {{}, {"home", "commune", "role", "out", "url"}, 0};
+    }
+    if (command == "approve") {
+        return {{}, {"home"}, 1};
+    }
+    if (command == "person") {
+        return {{}, {"home", "reference"}, 0};
+    }
+    return {{}, {"home"}, 0};
+}
+
+Result<void> keepAddress(const std::filesystem::path& home, const std::string& address, Disk& disk)
+{
+    return replaceFile(disk, home / "address", viewOf(address));
+}
+
+} // namespace ipis::app
