@@ -144,10 +144,10 @@ take_images()
     local finger number=0
     for finger in right-index left-index right-thumb left-thumb; do
         number=$((number + 1))
-        run "finger-$finger" "$bin/ipis-synthetic" finger --seed $((people * 10 + number)) --out "$work/$finger.pgm"
-        fingers+=(--finger "$finger=$work/$finger.pgm")
+        run "finger-$finger" "$bin/ipis-synthetic" finger --seed $((people * 10 + number)) --out "$work/$finger.bmp"
+        fingers+=(--finger "$finger=$work/$finger.bmp")
     done
-    run face "$bin/ipis-synthetic" face --seed "$people" --out "$work/face.ppm"
+    run face "$bin/ipis-synthetic" face --seed "$people" --out "$work/face.bmp"
 }
 
 # The registry answers through the inbox when it has opened the packet: ask until it did.
@@ -196,7 +196,7 @@ step "Enrollment: the example application for an identity card, fingers through 
 printf '%s\n' "$people" >"$home/people"
 run application station forms --example id-card
 run before station status --json
-run enroll station enroll "$work/application.out" --face "$work/face.ppm" "${fingers[@]}" --json
+run enroll station enroll "$work/application.out" --face "$work/face.bmp" "${fingers[@]}" --json
 reference="$(value enroll reference)"
 say "      reference $reference"
 step "Sending, and the registry's answer"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asking once.
+// One question over one connection, and the end of it.
 #include "sync/exchange.h"
 
 #include "core/packet/key_list.h"

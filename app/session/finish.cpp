@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sealing a draft.
+// Sealing a draft and handing it to the outbox.
 #include "app/session/finish.h"
 
 #include "app/session/draft_record.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Bundles found frame by frame, however their bytes arrive.
 #include "core/crypto/hash.h"
 #include "core/packet/bundle.h"
 #include "core/packet/packet_reader.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The civil part, images and documents, written and read.
 #include "core/packet/civil.h"
 #include "core/packet/packet.h"
 #include "tests/support/fakes.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The signed envelope, and what breaks it.
 #include "core/packet/envelope.h"
 #include "tests/support/fakes.h"
 #include "tests/support/vectors.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Following the inbox, and what breaks its chain.
 #include "core/packet/inbox.h"
 #include "core/packet/receipt.h"
 #include "tests/support/fakes.h"

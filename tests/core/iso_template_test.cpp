@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Finger templates of ISO/IEC 19794-2, golden and broken.
 #include "core/biometrics/iso_template.h"
 #include "tests/support/fakes.h"
 

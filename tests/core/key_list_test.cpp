@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Key lists: newest keys, purposes, ages and what is refused.
 #include "core/packet/envelope.h"
 #include "core/packet/key_list.h"
 #include "core/packet/policy.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Sealing and opening packets, and everything that must not open.
 #include "core/packet/envelope.h"
 #include "core/packet/packet_reader.h"
 #include "core/packet/packet_writer.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Ticket, station request and approval, good and forged.
 #include "core/packet/approval.h"
 #include "core/packet/audit_head.h"
 #include "core/packet/envelope.h"

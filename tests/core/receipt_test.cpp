@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Receipts, and what permits erasing.
 #include "core/packet/receipt.h"
 #include "tests/support/fakes.h"
 #include "tests/support/vectors.h"

@@ -46,6 +46,9 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
     {"sync/tls", {"core/base", "core/crypto"}},
     {"sync", {"core/base", "core/crypto", "core/cbor", "core/packet", "sync/tls"}},
     {"app/text", {"core/base"}},
+    {"app/session",
+     {"core/base", "core/text", "core/model", "core/crypto", "core/cbor", "core/packet",
+      "core/sqlite", "core/store", "sync", "sync/tls"}},
     {"app",
      {"core/base",
       "core/text",
@@ -67,6 +70,7 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
       "sync/registry/front",
       "sync/registry/port",
       "sync/registry/repository",
+      "app/session",
       "app/text"}},
 };
 

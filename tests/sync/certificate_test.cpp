@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Keys, requests and certificates, and which of them are refused.
 #include "sync/tls/x509.h"
 #include "tests/sync/tls_world.h"
 

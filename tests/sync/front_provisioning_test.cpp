@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// New stations at the front: tickets, requests, approval.
 #include "core/packet/audit_head.h"
 #include "core/packet/envelope.h"
 #include "tests/sync/front_world.h"

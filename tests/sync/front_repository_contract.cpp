@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What every FrontRepository must do, embedded or not.
 #include "tests/sync/front_repository_contract.h"
 
 namespace ipis::test {

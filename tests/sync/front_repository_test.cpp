@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The embedded FrontRepository put through the contract.
 #include "core/base/disk.h"
 #include "sync/registry/repository/front_database.h"
 #include "tests/sync/front_repository_contract.h"

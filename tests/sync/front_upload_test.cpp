@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Uploads, cut, repeated and crashed, and the receipts for them.
 #include "core/packet/receipt.h"
 #include "sync/registry/front/part_intake.h"
 #include "tests/support/fault_disk.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A front with its home, keys and a station that it knows.
 #include "tests/sync/front_world.h"
 
 #include "sync/registry/front/route_answers.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A plain HTTPS client for tests of the server.
 #include "tests/sync/https_client.h"
 
 #include "sync/tls/link_error.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The inner registers once, answers once and finds again.
 #include "core/model/reference.h"
 #include "core/packet/audit_head.h"
 #include "sync/registry/repository/inner_database.h"

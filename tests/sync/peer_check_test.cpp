@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Who a certificate chain belongs to, and when dates matter.
 #include "sync/tls/peer_check.h"
 #include "tests/sync/tls_world.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Provisioning, a cut upload and receipts over real TLS.
 #include "core/packet/receipt.h"
 #include "tests/sync/registry_running.h"
 

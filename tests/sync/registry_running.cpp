@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A registry that runs on threads of the test.
 #include "tests/sync/registry_running.h"
 
 #include <boost/asio/steady_timer.hpp>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The HTTPS server against hostile and slow callers.
 #include "sync/registry/front/reply.h"
 #include "tests/support/fault_disk.h"
 #include "tests/sync/registry_running.h"

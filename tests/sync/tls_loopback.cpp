@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Real TLS connections between two threads of one test.
 #include "tests/sync/tls_loopback.h"
 
 #include "sync/tls/link_error.h"

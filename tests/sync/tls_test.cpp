@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// TLS between station and registry, good pairs and bad ones.
 #include "sync/tls/link_error.h"
 #include "sync/tls/refused_close.h"
 #include "tests/sync/tls_loopback.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// An authority with servers and stations for TLS tests.
 #include "tests/sync/tls_world.h"
 
 namespace ipis::test {

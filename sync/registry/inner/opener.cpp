@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening packets.
+// Opening packets in the order of FORMAT.md 4.
 #include "sync/registry/inner/opener.h"
 
 namespace ipis::registry {
