@@ -29,5 +29,5 @@ done
 STEPS=3
 install_packages
 npm_ci
-configure_and_build dev
+configure_and_build dev ipis-registry ipis-station ipis-devices ipis-synthetic
 exec bash "$IPIS_ROOT/installer/demo_journey.sh" --bin "$IPIS_ROOT/build/dev/bin" "${arguments[@]}"

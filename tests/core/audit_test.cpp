@@ -145,7 +145,7 @@ private slots:
         VERIFY_OK(database->checkpoint());
         std::filesystem::copy_file(file, old);
         Audit audit(*database, m_clock);
-        const AuditHead known = addOne(database, audit, {AuditAction::LoggedOut, {}, {}});
+        const ChainEnd known = addOne(database, audit, {AuditAction::LoggedOut, {}, {}});
         VERIFY_OK(database->checkpoint());
         std::filesystem::rename(old, file);
         database.reopen();
