@@ -80,10 +80,11 @@ asio::awaitable<Result<void>> InnerFeed::give(WorkRow work)
     if (body.ok()) {
         const auto part = std::make_shared<StoredPart>(StoredPart{
             work.name.station, std::move(work.envelope), work.name.kind, std::move(body).value()});
-        taken = co_await m_inner.ask([part](InnerPort& inner) -> Result<Bytes> {
+        const InnerLane::Question question = [part](InnerPort& inner) -> Result<Bytes> {
             auto done = inner.take(*part);
             return done.ok() ? Result<Bytes>(Bytes()) : done.error();
-        });
+        };
+        taken = co_await m_inner.ask(question);
     }
     auto& parts = m_services.repository.parts();
     if (taken.ok()) {

@@ -51,10 +51,10 @@ Result<std::unique_ptr<InnerLane>> InnerLane::open(InnerOpening opening)
     return lane;
 }
 
-asio::awaitable<Result<Bytes>> InnerLane::ask(std::function<Result<Bytes>(InnerPort&)> question)
+asio::awaitable<Result<Bytes>> InnerLane::ask(const Question& question)
 {
     Result<Bytes> answer = fail(ErrorCode::ProgramFault, "the inner gave no answer");
-    auto onInner = [](InnerPort& port, std::function<Result<Bytes>(InnerPort&)>& asked,
+    auto onInner = [](InnerPort& port, const Question& asked,
                       Result<Bytes>& out) -> asio::awaitable<void> {
         out = asked(port);
         co_return;
@@ -68,7 +68,7 @@ asio::awaitable<sync::HttpResponse> InnerLane::settle(Reply reply)
     if (!reply.question) {
         co_return std::move(reply.response);
     }
-    Result<Bytes> answer = co_await ask(std::move(reply.question->ask));
+    Result<Bytes> answer = co_await ask(reply.question->ask);
     co_return reply.question->answer(std::move(answer));
 }
 

@@ -25,10 +25,11 @@ public:
     InnerLane(const InnerLane&) = delete;
     InnerLane& operator=(const InnerLane&) = delete;
 
-    // One question at a time, in the order they came. Resumes on the caller's executor. The caller
-    // must be running until it is answered.
-    boost::asio::awaitable<core::Result<core::Bytes>>
-    ask(std::function<core::Result<core::Bytes>(InnerPort&)> question);
+    using Question = std::function<core::Result<core::Bytes>(InnerPort&)>;
+    // One question at a time, in the order they came. Resumes on the caller's executor, which must
+    // be running until then. `question` must be a variable of the caller: GCC 12 destroys a closure
+    // made inside a co_await expression twice.
+    boost::asio::awaitable<core::Result<core::Bytes>> ask(const Question& question);
 
     // The answer of a route, whether it needs the inner or not.
     boost::asio::awaitable<sync::HttpResponse> settle(Reply reply);

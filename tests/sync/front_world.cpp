@@ -225,7 +225,7 @@ Bytes TestStation::bundle(const core::BundleId& bundleId,
     return bundle;
 }
 
-FrontWorld::FrontWorld() : keys(tls.random), keyList(listOf(tls, keys))
+FrontWorld::FrontWorld(std::int64_t now) : tls(1, now), keys(tls.random), keyList(listOf(tls, keys))
 {
     const Bytes list = core::signKeyList(keyList, keys.root);
     inner = std::make_unique<FakeInner>(tls, keys, list);

@@ -84,7 +84,7 @@ struct TestStation
 class FrontWorld
 {
 public:
-    FrontWorld();
+    explicit FrontWorld(std::int64_t now = FakeClock().wall);
 
     core::Result<void> reopen(core::Disk& disk);
     void close();

@@ -4,8 +4,19 @@
 
 namespace ipis::test {
 
-TlsWorld::TlsWorld(std::uint64_t seed)
-    : random(seed), registry(core::RegistryId::random(random)),
+namespace {
+
+FakeClock clockAt(std::int64_t now)
+{
+    FakeClock clock;
+    clock.wall = now;
+    return clock;
+}
+
+} // namespace
+
+TlsWorld::TlsWorld(std::uint64_t seed, std::int64_t now)
+    : clock(clockAt(now)), random(seed), registry(core::RegistryId::random(random)),
       station(core::StationId::random(random)),
       authority(sync::makeAuthority(registry, clock, random).value()),
       server(newServer(authority.servers, registry)),

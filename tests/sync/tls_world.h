@@ -11,7 +11,7 @@ constexpr std::int64_t kDayMs = 86'400'000;
 
 struct TlsWorld
 {
-    explicit TlsWorld(std::uint64_t seed = 1);
+    explicit TlsWorld(std::uint64_t seed = 1, std::int64_t now = FakeClock().wall);
 
     // Certificates made at the clock's time, each for a new key.
     sync::TlsIdentity newServer(const sync::CertificateIssuer& issuer,

@@ -156,6 +156,9 @@ Reply approveStation(FrontState& state, const StationRow& station)
     if (station.state == StationState::Approved) {
         return cborAnswer(200, station.approval);
     }
+    if (station.state == StationState::Revoked) {
+        return failure(fail(ErrorCode::StationRevoked));
+    }
     auto order = orderFor(state, station);
     if (!order.ok()) {
         return failure(order.error());
