@@ -1003,5 +1003,57 @@
             <source>Set the date and time, then try again.</source>
             <translation>សូមកែថ្ងៃ និងម៉ោង រួចព្យាយាមម្ដងទៀត។</translation>
         </message>
+        <message>
+            <source>The stored form of a fingerprint is damaged.</source>
+            <translation>ទិន្នន័យស្នាមម្រាមដៃមានការខូចខាត។</translation>
+        </message>
+        <message>
+            <source>Take this finger again; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមផ្ដិតម្រាមនេះម្ដងទៀត បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>There is already an operator with this code on this computer.</source>
+            <translation>កុំព្យូទ័រនេះមានអ្នកប្រើប្រាស់ដែលមានលេខនេះរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Choose another code.</source>
+            <translation>សូមជ្រើសរើសលេខផ្សេង។</translation>
+        </message>
+        <message>
+            <source>Another station already uses this name or key.</source>
+            <translation>ស្ថានីយចុះឈ្មោះផ្សេងប្រើលេខ ឬកូនសោនេះរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>Set up this computer again in an empty folder, with a new ticket.</source>
+            <translation>សូមរៀបចំកុំព្យូទ័រនេះម្ដងទៀតក្នុងថតទទេ ដោយប្រើសំបុត្រអនុញ្ញាតថ្មី។</translation>
+        </message>
+        <message>
+            <source>Sending did not go on from where the centre is.</source>
+            <translation>ការផ្ញើមិនបានបន្តពីកន្លែងដែលថ្នាក់កណ្ដាលមាន។</translation>
+        </message>
+        <message>
+            <source>The centre does not know this batch, or no longer holds it.</source>
+            <translation>ថ្នាក់កណ្ដាលមិនស្គាល់ ឬលែងរក្សាទុកការផ្ញើនេះ។</translation>
+        </message>
+        <message>
+            <source>The centre does not offer what was asked of it.</source>
+            <translation>ថ្នាក់កណ្ដាលគ្មានសេវាដែលបានស្នើ។</translation>
+        </message>
+        <message>
+            <source>Update the program; if this comes back, tell your supervisor this code.</source>
+            <translation>សូមធ្វើបច្ចុប្បន្នភាពកម្មវិធី បើនៅតែដដែល សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+        </message>
+        <message>
+            <source>The centre answers only computers that it knows, and this one did not show its certificate.</source>
+            <translation>ថ្នាក់កណ្ដាលឆ្លើយតែកុំព្យូទ័រដែលស្គាល់ ហើយកុំព្យូទ័រនេះមិនបានបង្ហាញវិញ្ញាបនបត្រ។</translation>
+        </message>
+        <message>
+            <source>Another record of this station already has this number.</source>
+            <translation>ទិន្នន័យផ្សេងរបស់ស្ថានីយចុះឈ្មោះនេះមានលេខនេះរួចហើយ។</translation>
+        </message>
+        <message>
+            <source>An operator signed the record who may not do so.</source>
+            <translation>មន្ត្រីដែលចុះហត្ថលេខាលើទិន្នន័យនេះគ្មានសិទ្ធិចុះទេ។</translation>
+        </message>
     </context>
 </TS>

@@ -81,4 +81,13 @@ inline Error fail(ErrorCode code, std::string detail = {})
     return Error{code, std::move(detail)};
 }
 
+// Runs steps (callables that give a Result<void>) one after the other until one fails.
+template <class... Steps>
+Result<void> inOrder(Steps&&... steps)
+{
+    Result<void> result;
+    (void)((result = steps()).ok() && ...);
+    return result;
+}
+
 } // namespace ipis::core

@@ -48,9 +48,9 @@ Result<Secret> stretch(const Secret& passphrase, const ByteArray<16>& salt, KdfC
     static_assert(crypto_pwhash_argon2id_SALTBYTES == 16);
     Secret key(32);
     const std::size_t memory = std::size_t{cost.memoryKiB} * 1024;
-    if (crypto_pwhash_argon2id(key.data(), key.size(),
-                               reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
-                               salt.data(), cost.operations, memory,
+    const auto* text = passphrase.empty() ? "" : reinterpret_cast<const char*>(passphrase.data());
+    if (crypto_pwhash_argon2id(key.data(), key.size(), text, passphrase.size(), salt.data(),
+                               cost.operations, memory,
                                crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
         return fail(ErrorCode::OutOfMemory,
                     "argon2id with " + std::to_string(cost.memoryKiB) + " KiB");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Finds a person in an application.
 #include "core/model/application.h"
 
 #include <algorithm>

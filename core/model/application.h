@@ -43,7 +43,7 @@ struct Application
     std::string formId;
     std::uint32_t formVersion = 0;
     std::map<std::string, FieldValue> fields;
-    std::vector<Person> persons; // each role at most once
+    std::vector<Person> persons; // the one it is about first; each role at most once
     std::map<std::string, Place> places;
     std::vector<FieldProvenance> provenance;
 

@@ -13,7 +13,7 @@ namespace ipis::core {
 
 namespace {
 
-constexpr std::size_t kValueMax = 4096; // bytes of one text as typed
+constexpr std::size_t kValueMax = 2048; // bytes of one text as typed
 constexpr std::size_t kCodeMax = 40;
 
 // A code may stand in an error detail; anything else might be somebody's name.
@@ -203,15 +203,23 @@ Result<const FormDefinition*> formFor(std::span<const FormDefinition> forms, con
     return found;
 }
 
+// In the order of the form, so that its subject is the first person.
 Result<void> readFields(Application& out, const FormDefinition& form, const nlohmann::json& fields)
 {
     for (const auto& item : fields.items()) {
-        const FormField* field = form.field(item.key());
-        if (field == nullptr) {
+        if (form.field(item.key()) == nullptr) {
             return fail(ErrorCode::FieldUnknown, printable(item.key()));
         }
-        if (auto read = FieldReader(out, *field).read(item.value()); !read.ok()) {
-            return read;
+    }
+    for (const FormPage& page : form.pages) {
+        for (const FormField& field : page.fields) {
+            const auto found = fields.find(field.code);
+            if (found == fields.end()) {
+                continue;
+            }
+            if (auto read = FieldReader(out, field).read(*found); !read.ok()) {
+                return read;
+            }
         }
     }
     return {};

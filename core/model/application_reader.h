@@ -17,7 +17,7 @@ inline constexpr std::size_t kApplicationFileMax = 256 * 1024;
 // `json`: at most kApplicationFileMax bytes, nesting of 8, no key twice.
 // Errors, the field code in the detail where there is one: ApplicationUnreadable, TextNotUtf8,
 // FormUnknown, FormVersionUnknown, FieldUnknown, FieldInvalid (another type than the form's),
-// DateInvalid, NumberInvalid, TextTooLong (over 4 KiB).
+// DateInvalid, NumberInvalid, TextTooLong (over 2 KiB).
 Result<Application> parseApplication(std::string_view json, std::span<const FormDefinition> forms);
 
 } // namespace ipis::core

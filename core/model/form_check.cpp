@@ -12,7 +12,7 @@ namespace ipis::core {
 namespace {
 
 constexpr std::size_t kPlaceTextMax = 200;
-constexpr std::size_t kProvenanceMax = 4096; // bytes
+constexpr std::size_t kProvenanceMax = 2048; // bytes; as core/packet takes them
 
 class FieldCheck
 {

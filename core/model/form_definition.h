@@ -80,7 +80,7 @@ struct FormField
     ScriptRule script = ScriptRule::Any;  // Text
     TextFormat format = TextFormat::Free; // Text
     std::size_t minLength = 1;            // Text, code points
-    std::size_t maxLength = 200;          // Text, code points, <= 1000
+    std::size_t maxLength = 200;          // Text, code points, <= 500
     std::int64_t minimum = 0;             // Integer
     std::int64_t maximum = 1'000'000;     // Integer
     bool mayBeFuture = false;             // Date

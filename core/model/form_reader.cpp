@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kFormMax = 256 * 1024;
 constexpr std::size_t kFieldsMax = 200;
-constexpr std::size_t kTextMax = 1000;
+constexpr std::size_t kTextMax =
+    500; // code points: at most 2,000 of the 2,048 bytes a packet takes
 
 template <class Value, std::size_t N>
 using Words = std::array<std::pair<std::string_view, Value>, N>;

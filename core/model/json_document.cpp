@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// nlohmann/json behind limits; nothing of it is thrown.
 #include "core/model/json_document.h"
 
 #include "core/text/utf8.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reading, writing and comparing dates of three precisions.
 #include "core/model/partial_date.h"
 
 #include "core/base/check.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a telephone number however it was typed.
 #include "core/model/form_check.h"
 
 #include "core/text/digits.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The shape of a place code.
 #include "core/model/place.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Codes and Khmer words of sex.
 #include "core/model/sex.h"
 
 #include "core/text/khmer.h"

@@ -14,6 +14,15 @@ constexpr std::string_view kMagic = "IPISBND1";
 constexpr std::size_t kMaxIndex = 65'536;
 constexpr std::size_t kHeadPrefix = kMagic.size() + 4;
 
+std::uint64_t sizeOfBundle(std::size_t encodedIndex, const BundleIndex& index)
+{
+    std::uint64_t size = kHeadPrefix + encodedIndex;
+    for (const BundleRow& row : index.rows) {
+        size += kFramePrefix + row.frameLength;
+    }
+    return size;
+}
+
 Result<BundleIndex> decodeIndex(BytesView bytes)
 {
     auto begun = beginReading(bytes, ErrorCode::BundleDamaged);
@@ -38,6 +47,9 @@ Result<BundleIndex> decodeIndex(BytesView bytes)
     if (index.rows.empty() || index.rows.size() > kMaxBundleRows) {
         return fail(ErrorCode::BundleDamaged, "number of rows");
     }
+    if (sizeOfBundle(bytes.size(), index) > kMaxBundle) {
+        return fail(ErrorCode::BundleDamaged, "over 1 GiB");
+    }
     return index;
 }
 
@@ -52,6 +64,15 @@ Bytes encodeFrame(const PacketId& packet, BytesView envelope, PartKind part, Byt
     putUint(out, 3, static_cast<std::uint64_t>(part));
     putBytes(out, 4, body);
     return std::move(out).take();
+}
+
+std::size_t frameLength(std::size_t envelope, std::size_t body)
+{
+    const auto head = [](std::size_t length) -> std::size_t {
+        return length < 24 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 5;
+    };
+    // A map of 4; keys 1 to 4; 16 bytes; the envelope; a part kind below 24; the body.
+    return 1 + 4 + 1 + 16 + head(envelope) + envelope + 1 + head(body) + body;
 }
 
 Result<Frame> decodeFrame(BytesView cbor)
@@ -123,11 +144,11 @@ Result<std::optional<BytesView>> BundleCursor::take(BytesView bytes)
         }
         m_index = std::move(index).value();
     } else {
-        m_headLength = readU32(bytes.subspan(kMagic.size()));
-        if (textOf(bytes.first(kMagic.size())) != kMagic || m_headLength == 0 ||
-            m_headLength > kMaxIndex) {
+        const std::size_t length = readU32(bytes.subspan(kMagic.size()));
+        if (textOf(bytes.first(kMagic.size())) != kMagic || length == 0 || length > kMaxIndex) {
             return fail(ErrorCode::BundleDamaged, "not a bundle");
         }
+        m_headLength = length;
     }
     m_offset += bytes.size();
     return frame;

@@ -11,6 +11,7 @@
 namespace ipis::core {
 
 inline constexpr std::size_t kMaxBundleRows = 512;
+inline constexpr std::uint64_t kMaxBundle = 1024 * 1024 * 1024;
 inline constexpr std::size_t kMaxFrame = 9 * 1024 * 1024; // the largest part and its envelope
 
 struct BundleRow
@@ -40,6 +41,7 @@ struct Frame
 
 // The CBOR of one frame, and the length it will have without making it.
 Bytes encodeFrame(const PacketId& packet, BytesView envelope, PartKind part, BytesView body);
+std::size_t frameLength(std::size_t envelope, std::size_t body);
 Result<Frame> decodeFrame(BytesView cbor); // BundleDamaged
 
 // Magic, u32 and index: what stands before the first frame.

@@ -63,6 +63,9 @@ Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyL
     if (auto done = finishReading(in); !done.ok()) {
         return done.error();
     }
+    if (certificate.number == 0 || !isCommuneOf(certificate.role, certificate.commune)) {
+        return fail(ErrorCode::EnvelopeDamaged, "number, role or commune");
+    }
     if (certificate.registry != list.registry) {
         return otherRegistry(certificate.registry);
     }

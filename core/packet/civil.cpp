@@ -58,6 +58,27 @@ PartialDate readDate(cbor::Reader& in)
     return date;
 }
 
+std::int64_t readInteger(cbor::Reader& in)
+{
+    constexpr auto kMax = static_cast<std::int64_t>(kMaxUint);
+    const std::int64_t number = in.integer();
+    if (number > kMax || number < -kMax) {
+        in.refuse("number within 2^53");
+        return 0;
+    }
+    return number;
+}
+
+// Of an optional key: nothing to say is said by leaving the key out.
+std::string readSomeText(cbor::Reader& in, std::size_t maxBytes)
+{
+    std::string text = in.text(maxBytes);
+    if (text.empty()) {
+        in.refuse("text that is not empty");
+    }
+    return text;
+}
+
 struct ValueWriter
 {
     cbor::Writer& out;
@@ -101,7 +122,7 @@ FieldValue readValue(cbor::Reader& in)
     case Tag::Text:
         return in.text(kMaxValue);
     case Tag::Integer:
-        return in.integer();
+        return readInteger(in);
     case Tag::Boolean:
         return in.boolean();
     case Tag::Choice:
@@ -180,7 +201,7 @@ Person readPerson(cbor::Reader& in)
     }
     person.nationality = takeText(in, 8, 16);
     if (in.optionalKey(9)) {
-        person.idNumber = in.text(32);
+        person.idNumber = readSomeText(in, 32);
     }
     in.end();
     return person;
@@ -259,7 +280,7 @@ FingerRecord readFinger(cbor::Reader& in)
     finger.person = takeUint(in, 1, kMaxPersons);
     finger.position = static_cast<std::uint8_t>(takeUint(in, 2, 10));
     if (in.optionalKey(6)) {
-        finger.missingReason = in.text(32);
+        finger.missingReason = readSomeText(in, 32);
     } else {
         finger.isoTemplate = takeBytes(in, 3, kMaxTemplate);
         finger.minutiae = takeUint(in, 4, 255);
@@ -422,7 +443,7 @@ Result<CivilPart> decodeCivil(BytesView payload)
         civil.supersedes = PacketId{in.bytesExactly<16>()};
     }
     if (in.optionalKey(11)) {
-        civil.targetNumber = in.text(32);
+        civil.targetNumber = readSomeText(in, 32);
     }
     if (auto done = finishReading(in, ErrorCode::PacketContentInvalid); !done.ok()) {
         return done.error();

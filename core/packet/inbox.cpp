@@ -65,9 +65,9 @@ SignedMessage signMessage(const InboxMessage& message, const SigningKey& inner)
 }
 
 Result<InboxMessage> openNext(BytesView envelope, const KeyList& list, const StationId& own,
-                              InboxEnd& end)
+                              InboxEnd& end, Retired retired)
 {
-    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list);
+    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list, retired);
     if (!payload.ok()) {
         return payload.error();
     }
@@ -133,6 +133,9 @@ Result<Notice> decodeNotice(BytesView payload)
     notice.person = takeUint(in, 7);
     if (auto done = finishReading(in); !done.ok()) {
         return done.error();
+    }
+    if (notice.kind == NoticeKind{}) {
+        return fail(ErrorCode::EnvelopeDamaged, "notice of kind 0");
     }
     return notice;
 }

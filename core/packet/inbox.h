@@ -53,8 +53,9 @@ struct InboxEnd
 
 // A message verified and found to be the next after `end`, which it moves. Errors as openListed(),
 // ReceiptNotForThisStation, and InboxGap (leave `end` and everything after it alone).
+// Retired::Accepted only for a message that was taken before and kept.
 Result<InboxMessage> openNext(BytesView envelope, const KeyList& list, const StationId& own,
-                              InboxEnd& end);
+                              InboxEnd& end, Retired retired = Retired::Refused);
 
 Result<Bytes> sealBody(BytesView plain, const SealingKey& station, Random& random);
 Result<Bytes> openBody(const InboxMessage& message, const OpeningKey& station);

@@ -210,6 +210,9 @@ Result<OperatorStatement> decodeStatement(BytesView payload)
     if (auto done = finishReading(in, ErrorCode::OperatorSignatureBad); !done.ok()) {
         return done.error();
     }
+    if (statement.act == Act{}) {
+        return fail(ErrorCode::OperatorSignatureBad, "act 0");
+    }
     return statement;
 }
 

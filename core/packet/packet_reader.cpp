@@ -190,7 +190,7 @@ Result<Bytes> openPart(const SignedPacket& packet, const OpenedPacket& opened, P
         return fail(ErrorCode::PacketDamaged, "part does not open");
     }
     auto plain = unpad(padded.value(), kPartPadding);
-    if (!plain.ok()) {
+    if (!plain.ok() || plain.value().size() > maxPlain(kind)) {
         return fail(ErrorCode::PacketDamaged, "part padding");
     }
     const Hash plainHash = hash(plain.value());

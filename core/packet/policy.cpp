@@ -29,9 +29,9 @@ Bytes signPolicy(const Policy& policy, const SigningKey& policyKey)
     return signEnvelope(Kind::Policy, policyKey, std::move(out).take());
 }
 
-Result<Policy> openPolicy(BytesView envelope, const KeyList& list)
+Result<Policy> openPolicy(BytesView envelope, const KeyList& list, Retired retired)
 {
-    auto payload = openListed(Kind::Policy, Purpose::Policy, envelope, list);
+    auto payload = openListed(Kind::Policy, Purpose::Policy, envelope, list, retired);
     if (!payload.ok()) {
         return payload.error();
     }
@@ -73,9 +73,9 @@ Bytes signTime(const RegistryTime& time, const SigningKey& timeKey)
     return signEnvelope(Kind::Time, timeKey, std::move(out).take());
 }
 
-Result<RegistryTime> openTime(BytesView envelope, const KeyList& list)
+Result<RegistryTime> openTime(BytesView envelope, const KeyList& list, Retired retired)
 {
-    auto payload = openListed(Kind::Time, Purpose::Time, envelope, list);
+    auto payload = openListed(Kind::Time, Purpose::Time, envelope, list, retired);
     if (!payload.ok()) {
         return payload.error();
     }

@@ -22,7 +22,9 @@ struct Policy
 };
 
 Bytes signPolicy(const Policy& policy, const SigningKey& policyKey);
-Result<Policy> openPolicy(BytesView envelope, const KeyList& list);
+// Retired::Accepted only for an envelope taken before and kept.
+Result<Policy> openPolicy(BytesView envelope, const KeyList& list,
+                          Retired retired = Retired::Refused);
 
 // The registry's clock, and where the asker's inbox ends.
 struct RegistryTime
@@ -38,7 +40,9 @@ struct RegistryTime
 };
 
 Bytes signTime(const RegistryTime& time, const SigningKey& timeKey);
-// The caller compares nonce and station with what it asked.
-Result<RegistryTime> openTime(BytesView envelope, const KeyList& list);
+// The caller compares nonce and station with what it asked. Retired::Accepted only for an envelope
+// taken before and kept.
+Result<RegistryTime> openTime(BytesView envelope, const KeyList& list,
+                              Retired retired = Retired::Refused);
 
 } // namespace ipis::core

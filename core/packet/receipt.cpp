@@ -155,6 +155,9 @@ Result<Opened> openOpened(BytesView envelope, const KeyList& list, const Station
     receipt.leafHash = takeFixed<32>(in, 10);
     if (in.optionalKey(11)) {
         receipt.proof = toBytes(in.bytes(kMaxProof));
+        if (receipt.proof.empty()) {
+            in.refuse("proof");
+        }
     }
     if (auto done = finishReading(in); !done.ok()) {
         return done.error();

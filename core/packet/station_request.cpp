@@ -163,11 +163,8 @@ Result<ProvisionCall> decodeProvisionCall(BytesView body)
     return call;
 }
 
-Result<StationRequest> openStationRequest(const ProvisionCall& call, const Secret& ticketSecret)
+Result<StationRequest> readOwnRequest(const ProvisionCall& call)
 {
-    if (!equalInConstantTime(ticketMac(ticketSecret, call.envelope), call.mac)) {
-        return fail(ErrorCode::TicketDamaged, "the request's mac is not by the ticket's secret");
-    }
     auto envelope = parseEnvelope(Kind::StationRequest, call.envelope);
     if (!envelope.ok()) {
         return envelope.error();
@@ -181,6 +178,18 @@ Result<StationRequest> openStationRequest(const ProvisionCall& call, const Secre
             verifyEnvelope(Kind::StationRequest, envelope.value(), request.value().signingKey);
         !held.ok()) {
         return held.error();
+    }
+    return request;
+}
+
+Result<StationRequest> openStationRequest(const ProvisionCall& call, const Secret& ticketSecret)
+{
+    if (!equalInConstantTime(ticketMac(ticketSecret, call.envelope), call.mac)) {
+        return fail(ErrorCode::TicketDamaged, "the request's mac is not by the ticket's secret");
+    }
+    auto request = readOwnRequest(call);
+    if (!request.ok()) {
+        return request;
     }
     if (request.value().ticket != call.ticket) {
         return fail(ErrorCode::TicketDamaged, "the request names another ticket");

@@ -59,6 +59,9 @@ Result<ProvisionCall> decodeProvisionCall(BytesView body);
 // TicketDamaged when the mac is not by the ticket's secret; then envelope, proof and own key.
 Result<StationRequest> openStationRequest(const ProvisionCall& call, const Secret& ticketSecret);
 
+// The station's own request as it kept it: checked by its own key only.
+Result<StationRequest> readOwnRequest(const ProvisionCall& call);
+
 // Eight groups of five digits that two people compare (FORMAT.md 3).
 std::string comparisonCode(const VerifyKey& root, BytesView requestEnvelope);
 

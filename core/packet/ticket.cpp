@@ -51,13 +51,18 @@ bool holdsTogether(const Ticket& ticket)
         return false;
     }
     const auto authority = list.value().newest(Purpose::TlsAuthority);
-    const std::size_t digits = ticket.role == StationRole::Commune ? 6 : 4;
     return authority == ticket.tlsPin && !ticket.urls.empty() && ticket.urls.size() <= kMaxUrls &&
-           ticket.role != StationRole{} && ticket.commune.size() == digits &&
-           std::ranges::all_of(ticket.commune, [](char c) { return c >= '0' && c <= '9'; });
+           isCommuneOf(ticket.role, ticket.commune);
 }
 
 } // namespace
+
+bool isCommuneOf(StationRole role, std::string_view commune)
+{
+    const std::size_t digits = role == StationRole::Commune ? 6 : 4;
+    return role != StationRole{} && commune.size() == digits &&
+           std::ranges::all_of(commune, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 Bytes signTicket(const Ticket& ticket, const SigningKey& root)
 {

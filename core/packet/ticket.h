@@ -6,6 +6,7 @@
 #include "core/packet/key_list.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ipis::core {
@@ -15,6 +16,9 @@ enum class StationRole : std::uint8_t
     Commune = 1,
     District = 2
 };
+
+// Whether `commune` is a code that a station of `role` has: 6 digits, or 4 of a district.
+bool isCommuneOf(StationRole role, std::string_view commune);
 
 // Not a Secret type: the ticket is a file that somebody carries, and is used up once.
 struct Ticket

@@ -32,4 +32,18 @@ private:
     Database* m_database; // nullptr: over, or moved from
 };
 
+// `act(Transaction&)` gives a Result<void>; committed when it succeeded, else rolled back.
+template <class Act>
+Result<void> inTransaction(Database& database, Act act)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction.ok()) {
+        return transaction.error();
+    }
+    if (Result<void> done = act(transaction.value()); !done.ok()) {
+        return done;
+    }
+    return transaction.value().commit();
+}
+
 } // namespace ipis::core

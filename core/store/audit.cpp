@@ -66,7 +66,7 @@ Error brokenAt(std::uint64_t seq)
 
 } // namespace
 
-Result<AuditHead> Audit::append(Transaction& transaction, const AuditEntry& entry)
+Result<ChainEnd> Audit::append(Transaction& transaction, const AuditEntry& entry)
 {
     auto before = head();
     if (!before.ok()) {
@@ -85,7 +85,7 @@ Result<AuditHead> Audit::append(Transaction& transaction, const AuditEntry& entr
                              static_cast<std::uint64_t>(entry.action),
                              entry.object};
     const Bytes encoded = encode(record);
-    const AuditHead after{record.seq, chained(before.value().hash, encoded)};
+    const ChainEnd after{record.seq, chained(before.value().hash, encoded)};
     auto added = transaction.database().run("INSERT INTO audit VALUES (?1, ?2, ?3)", after.seq,
                                             encoded, after.hash);
     if (!added.ok()) {
@@ -94,26 +94,26 @@ Result<AuditHead> Audit::append(Transaction& transaction, const AuditEntry& entr
     return after;
 }
 
-Result<AuditHead> Audit::head()
+Result<ChainEnd> Audit::head()
 {
-    auto last = firstRow<AuditHead>(
+    auto last = firstRow<ChainEnd>(
         m_database.query("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"),
-        [](Statement& row) -> Result<AuditHead> {
+        [](Statement& row) -> Result<ChainEnd> {
             auto hash = row.fixedColumn<32>(1);
             if (!hash.ok()) {
                 return hash.error();
             }
-            return AuditHead{static_cast<std::uint64_t>(row.column<std::int64_t>(0)), hash.value()};
+            return ChainEnd{static_cast<std::uint64_t>(row.column<std::int64_t>(0)), hash.value()};
         });
     if (!last.ok()) {
         return last.error();
     }
-    return last.value().value_or(AuditHead{});
+    return last.value().value_or(ChainEnd{});
 }
 
-Result<AuditHead> Audit::verify(std::optional<AuditHead> known)
+Result<ChainEnd> Audit::verify(std::optional<ChainEnd> known)
 {
-    AuditHead at;
+    ChainEnd at;
     bool met = !known || *known == at;
     auto walked = eachRow(m_database.query("SELECT seq, entry, hash FROM audit ORDER BY seq"),
                           [&](Statement& row) -> Result<void> {

@@ -40,11 +40,11 @@ struct AuditEntry
     Hash object{};    // BLAKE2b-256 of what was acted upon; all zero: nothing in particular
 };
 
-struct AuditHead
+struct ChainEnd
 {
     std::uint64_t seq = 0; // 0: empty chain
     Hash hash{};           // all zero for the empty chain
-    bool operator==(const AuditHead&) const = default;
+    bool operator==(const ChainEnd&) const = default;
 };
 
 // What one entry says, decoded.
@@ -67,13 +67,13 @@ public:
     Audit(Database& database, const Clock& clock) : m_database(database), m_clock(clock) {}
 
     // Part of the caller's act: both happen or neither.
-    Result<AuditHead> append(Transaction& transaction, const AuditEntry& entry);
-    Result<AuditHead> head();
+    Result<ChainEnd> append(Transaction& transaction, const AuditEntry& entry);
+    Result<ChainEnd> head();
     // Walks the whole chain and gives its head. AuditBroken with "seq N" names the first entry that
     // does not fit. `known`: a head seen before (a packet's header, the registry's answer); the
     // chain must pass through it, or it was cut short or rewritten.
     // About 300,000 entries per second.
-    Result<AuditHead> verify(std::optional<AuditHead> known = {});
+    Result<ChainEnd> verify(std::optional<ChainEnd> known = {});
     // The newest first.
     Result<std::vector<AuditRecord>> newest(int limit);
 

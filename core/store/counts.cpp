@@ -81,7 +81,7 @@ Result<Counts> countRows(Database& database, std::int64_t nowMs)
     auto needsYou = number(database.query(
         "SELECT count(*) FROM packet WHERE (verdict IN (?1, ?2) AND seen = 0) OR id IN "
         "(SELECT packet FROM part WHERE part.state = ?3)",
-        Verdict::Suspect, Verdict::Rejected, PartState::Refused));
+        KnownVerdict::Suspect, KnownVerdict::Rejected, PartState::Refused));
     if (!needsYou.ok()) {
         return needsYou.error();
     }

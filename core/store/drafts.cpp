@@ -79,7 +79,9 @@ Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by)
     if (auto added = m_keys.store(id); !added.ok()) {
         return added.error();
     }
-    auto inserted = insertRow(id, form, by);
+    DraftRow draft{id, std::string(form), by};
+    auto inserted = inTransaction(
+        m_database, [&](Transaction& transaction) { return insertRow(transaction, draft); });
     if (inserted.ok()) {
         return id;
     }
@@ -92,23 +94,17 @@ Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by)
     return inserted.error();
 }
 
-Result<void> Drafts::insertRow(const DraftId& id, std::string_view form, const OperatorId& by)
+Result<void> Drafts::insertRow(Transaction& transaction, const DraftRow& draft)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    auto inserted = m_database.run("INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)", id.bytes,
-                                   form, by.bytes, DraftState::Open, m_ports.clock.wallMs());
+    auto inserted = transaction.database().run(
+        "INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)", draft.id.bytes, draft.form,
+        draft.startedBy.bytes, draft.state, m_ports.clock.wallMs());
     if (!inserted.ok()) {
         return inserted;
     }
-    auto noted =
-        m_audit.append(transaction.value(), {AuditAction::DraftCreated, by, hash(id.bytes)});
-    if (!noted.ok()) {
-        return noted.error();
-    }
-    return transaction.value().commit();
+    auto noted = m_audit.append(transaction,
+                                {AuditAction::DraftCreated, draft.startedBy, hash(draft.id.bytes)});
+    return noted.ok() ? Result<void>() : Result<void>(noted.error());
 }
 
 Result<std::uint64_t> Drafts::nextRevision(Transaction& transaction, const DraftId& id)
@@ -132,44 +128,38 @@ Result<void> Drafts::put(const DraftId& id, DraftValueKind kind, std::string_vie
     if (auto sized = checkSize(kind, code, value.size()); !sized.ok()) {
         return sized;
     }
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    auto revision = nextRevision(transaction.value(), id);
-    if (!revision.ok()) {
-        return revision.error();
-    }
-    auto key = keyOf(id);
-    if (!key.ok()) {
-        return key.error();
-    }
-    const DraftValuePlace place{id, kind, draftValueTag(key.value(), kind, code), revision.value()};
-    const Bytes sealed = sealDraftValue(key.value(), place, code, value, m_ports.random);
-    auto written = m_database.run("INSERT INTO draft_value VALUES (?1, ?2, ?3, ?4, ?5) "
-                                  "ON CONFLICT (draft, kind, tag) DO UPDATE SET "
-                                  "revision = excluded.revision, sealed = excluded.sealed",
-                                  id.bytes, kind, place.tag, place.revision, sealed);
-    return written.ok() ? transaction.value().commit() : std::move(written);
+    return inTransaction(m_database, [&](Transaction& transaction) -> Result<void> {
+        auto revision = nextRevision(transaction, id);
+        if (!revision.ok()) {
+            return revision.error();
+        }
+        auto key = keyOf(id);
+        if (!key.ok()) {
+            return key.error();
+        }
+        const DraftValuePlace place{id, kind, draftValueTag(key.value(), kind, code),
+                                    revision.value()};
+        const Bytes sealed = sealDraftValue(key.value(), place, code, value, m_ports.random);
+        return m_database.run("INSERT INTO draft_value VALUES (?1, ?2, ?3, ?4, ?5) "
+                              "ON CONFLICT (draft, kind, tag) DO UPDATE SET "
+                              "revision = excluded.revision, sealed = excluded.sealed",
+                              id.bytes, kind, place.tag, place.revision, sealed);
+    });
 }
 
 Result<void> Drafts::remove(const DraftId& id, DraftValueKind kind, std::string_view code)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    if (auto revision = nextRevision(transaction.value(), id); !revision.ok()) {
-        return revision.error();
-    }
-    auto key = keyOf(id);
-    if (!key.ok()) {
-        return key.error();
-    }
-    auto removed =
-        m_database.run("DELETE FROM draft_value WHERE draft = ?1 AND kind = ?2 AND tag = ?3",
-                       id.bytes, kind, draftValueTag(key.value(), kind, code));
-    return removed.ok() ? transaction.value().commit() : std::move(removed);
+    return inTransaction(m_database, [&](Transaction& transaction) -> Result<void> {
+        if (auto revision = nextRevision(transaction, id); !revision.ok()) {
+            return revision.error();
+        }
+        auto key = keyOf(id);
+        if (!key.ok()) {
+            return key.error();
+        }
+        return m_database.run("DELETE FROM draft_value WHERE draft = ?1 AND kind = ?2 AND tag = ?3",
+                              id.bytes, kind, draftValueTag(key.value(), kind, code));
+    });
 }
 
 Result<void> Drafts::setState(const DraftId& id, DraftState state)
@@ -252,22 +242,14 @@ Result<void> Drafts::deleteRows(Transaction& transaction, const DraftId& id)
 
 Result<void> Drafts::discard(const DraftId& id, const OperatorId& by)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    if (auto deleted = deleteRows(transaction.value(), id); !deleted.ok()) {
-        return deleted;
-    }
-    auto noted =
-        m_audit.append(transaction.value(), {AuditAction::DraftDiscarded, by, hash(id.bytes)});
-    if (!noted.ok()) {
-        return noted.error();
-    }
-    if (auto committed = transaction.value().commit(); !committed.ok()) {
-        return committed;
-    }
-    return m_keys.erase(id);
+    auto discarded = inTransaction(m_database, [&](Transaction& transaction) -> Result<void> {
+        if (auto deleted = deleteRows(transaction, id); !deleted.ok()) {
+            return deleted;
+        }
+        auto noted = m_audit.append(transaction, {AuditAction::DraftDiscarded, by, hash(id.bytes)});
+        return noted.ok() ? Result<void>() : Result<void>(noted.error());
+    });
+    return discarded.ok() ? m_keys.erase(id) : std::move(discarded);
 }
 
 Result<std::size_t> Drafts::eraseUnknownKeys()

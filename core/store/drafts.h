@@ -2,10 +2,10 @@
 // Drafts: records being filled in, each under a key of its own.
 #pragma once
 
+#include "core/base/ports.h"
 #include "core/crypto/draft_keys.h"
 #include "core/store/audit.h"
 #include "core/store/draft_values.h"
-#include "core/store/ports.h"
 
 #include <map>
 
@@ -41,7 +41,7 @@ struct DraftContent
 class Drafts
 {
 public:
-    Drafts(Database& database, DraftKeys& keys, Audit& audit, StorePorts ports)
+    Drafts(Database& database, DraftKeys& keys, Audit& audit, Ports ports)
         : m_database(database), m_keys(keys), m_audit(audit), m_ports(ports)
     {}
 
@@ -66,7 +66,7 @@ public:
     Result<std::size_t> eraseUnknownKeys();
 
 private:
-    Result<void> insertRow(const DraftId& id, std::string_view form, const OperatorId& by);
+    Result<void> insertRow(Transaction& transaction, const DraftRow& draft);
     Result<Secret> keyOf(const DraftId& id);
     Error missing(const DraftId& id);
     Result<std::uint64_t> nextRevision(Transaction& transaction, const DraftId& id);
@@ -74,7 +74,7 @@ private:
     Database& m_database;
     DraftKeys& m_keys;
     Audit& m_audit;
-    StorePorts m_ports;
+    Ports m_ports;
 };
 
 } // namespace ipis::core

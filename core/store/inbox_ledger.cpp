@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table inbox.
+// The table inbox: streams, numbers and hashes, once each.
 #include "core/store/inbox_ledger.h"
 
 #include "core/sqlite/rows.h"
@@ -8,58 +8,45 @@ namespace ipis::core {
 
 namespace {
 
-Result<InboxMark> readMark(Statement& row)
+Result<InboxEnd> readEnd(Statement& row)
 {
-    auto hash = row.fixedColumn<32>(1);
+    auto hash = row.fixedColumn<32>(2);
     if (!hash.ok()) {
         return hash.error();
     }
-    return InboxMark{static_cast<std::uint64_t>(row.column<std::int64_t>(0)), hash.value()};
+    return InboxEnd{static_cast<std::uint64_t>(row.column<std::int64_t>(0)),
+                    static_cast<std::uint64_t>(row.column<std::int64_t>(1)), hash.value()};
 }
 
 } // namespace
 
-Result<InboxMark> InboxLedger::last()
+Result<InboxEnd> InboxLedger::last()
 {
-    auto mark = firstRow<InboxMark>(
-        m_database.query("SELECT n, hash FROM inbox ORDER BY n DESC LIMIT 1"), readMark);
-    if (!mark.ok()) {
-        return mark.error();
+    auto end = firstRow<InboxEnd>(
+        m_database.query("SELECT stream, n, hash FROM inbox ORDER BY stream DESC, n DESC LIMIT 1"),
+        readEnd);
+    if (!end.ok()) {
+        return end.error();
     }
-    return mark.value().value_or(InboxMark{});
+    return end.value().value_or(InboxEnd{});
 }
 
-Result<bool> InboxLedger::isApplied(const InboxMessage& message)
+Result<void> InboxLedger::record(Transaction& transaction, const InboxEnd& end, std::uint64_t kind,
+                                 std::int64_t appliedMs)
 {
     auto before = last();
     if (!before.ok()) {
         return before.error();
     }
-    const std::uint64_t n = message.mark.n;
-    if (n == before.value().n + 1 && message.previous == before.value().hash) {
-        return false;
+    const bool next = end.stream == before.value().stream
+                          ? end.number == before.value().number + 1
+                          : end.stream > before.value().stream && end.number == 1;
+    if (!next) {
+        return fail(ErrorCode::InboxGap, "message " + std::to_string(end.number) + " after " +
+                                             std::to_string(before.value().number));
     }
-    auto same = firstRow<InboxMark>(m_database.query("SELECT n, hash FROM inbox WHERE n = ?1", n),
-                                    readMark);
-    if (!same.ok()) {
-        return same.error();
-    }
-    if (same.value() && *same.value() == message.mark) {
-        return true;
-    }
-    return fail(ErrorCode::InboxGap,
-                "message " + std::to_string(n) + " after " + std::to_string(before.value().n));
-}
-
-Result<void> InboxLedger::record(Transaction& transaction, const InboxMessage& message)
-{
-    auto applied = isApplied(message);
-    if (!applied.ok()) {
-        return applied.error();
-    }
-    check(!applied.value());
-    return transaction.database().run("INSERT INTO inbox VALUES (?1, ?2, ?3, ?4)", message.mark.n,
-                                      message.mark.hash, message.kind, message.appliedMs);
+    return transaction.database().run("INSERT INTO inbox VALUES (?1, ?2, ?3, ?4, ?5)", end.stream,
+                                      end.number, end.hash, kind, appliedMs);
 }
 
 } // namespace ipis::core

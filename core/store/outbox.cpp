@@ -24,7 +24,7 @@ std::optional<PacketId> idOf(std::string_view name, std::string_view ending)
 
 } // namespace
 
-Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, StorePorts ports,
+Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, Ports ports,
                std::filesystem::path folder)
     : m_database(database), m_drafts(drafts), m_keys(keys), m_audit(audit), m_ports(ports),
       m_folder(std::move(folder))
@@ -58,7 +58,9 @@ Result<FinishOutcome> Outbox::finish(const FinishedRecord& record)
         dropTemporary(record.packet.id);
         return written.error();
     }
-    if (auto committed = commit(record); !committed.ok()) {
+    auto committed = inTransaction(
+        m_database, [&](Transaction& transaction) { return insert(transaction, record); });
+    if (!committed.ok()) {
         // After DiskFailed the row may be there all the same: the next unlock knows.
         if (committed.error().code != ErrorCode::DiskFailed) {
             dropTemporary(record.packet.id);
@@ -73,18 +75,6 @@ void Outbox::dropTemporary(const PacketId& id)
     if (auto removed = m_ports.disk.remove(temporaryOf(id)); !removed.ok()) {
         logError(m_ports.log, "core.store", "packet file left behind", removed.error());
     }
-}
-
-Result<void> Outbox::commit(const FinishedRecord& record)
-{
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    if (auto inserted = insert(transaction.value(), record); !inserted.ok()) {
-        return inserted;
-    }
-    return transaction.value().commit();
 }
 
 Result<void> Outbox::insert(Transaction& transaction, const FinishedRecord& record)
@@ -226,27 +216,19 @@ Result<Bytes> Outbox::read(const PacketId& id)
 
 Result<void> Outbox::erase(const PacketId& id, const OperatorId& by)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    Packets packets(m_database);
-    auto row = packets.load(id);
-    if (!row.ok()) {
-        return row.error();
-    }
-    if (auto marked = packets.markErased(transaction.value(), id); !marked.ok()) {
-        return marked;
-    }
-    auto noted =
-        m_audit.append(transaction.value(), {AuditAction::PacketErased, by, row.value().hash});
-    if (!noted.ok()) {
-        return noted.error();
-    }
-    if (auto committed = transaction.value().commit(); !committed.ok()) {
-        return committed;
-    }
-    return m_ports.disk.remove(fileOf(id));
+    auto erased = inTransaction(m_database, [&](Transaction& transaction) -> Result<void> {
+        Packets packets(m_database);
+        auto row = packets.load(id);
+        if (!row.ok()) {
+            return row.error();
+        }
+        if (auto marked = packets.markErased(transaction, id); !marked.ok()) {
+            return marked;
+        }
+        auto noted = m_audit.append(transaction, {AuditAction::PacketErased, by, row.value().hash});
+        return noted.ok() ? Result<void>() : Result<void>(noted.error());
+    });
+    return erased.ok() ? m_ports.disk.remove(fileOf(id)) : std::move(erased);
 }
 
 } // namespace ipis::core

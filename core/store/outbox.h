@@ -44,7 +44,7 @@ struct OutboxReport
 class Outbox
 {
 public:
-    Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, StorePorts ports,
+    Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, Ports ports,
            std::filesystem::path folder);
 
     // DraftMissing; StoreFailed: `seq` is no longer Packets::nextSequence(), seal again. After any
@@ -64,7 +64,6 @@ public:
 private:
     std::filesystem::path temporaryOf(const PacketId& id) const;
     Result<FinishOutcome> complete(const PacketRow& packet, bool already);
-    Result<void> commit(const FinishedRecord& record);
     Result<void> insert(Transaction& transaction, const FinishedRecord& record);
     void dropTemporary(const PacketId& id);
     Result<void> recoverFile(const std::string& name, OutboxReport& report);
@@ -75,7 +74,7 @@ private:
     Drafts& m_drafts;
     DraftKeys& m_keys;
     Audit& m_audit;
-    StorePorts m_ports;
+    Ports m_ports;
     std::filesystem::path m_folder;
 };
 

@@ -27,7 +27,7 @@ enum class PacketState : std::uint8_t
 };
 
 // What OPENED said.
-enum class Verdict : std::uint8_t
+enum class KnownVerdict : std::uint8_t
 {
     None = 0,
     Registered = 1,

@@ -59,7 +59,7 @@ Result<PacketRow> readPacket(Statement& row)
     packet.draft.bytes = draft.value();
     packet.form = row.column<std::string>(4);
     packet.state = static_cast<PacketState>(row.column<std::int64_t>(5));
-    packet.verdict = static_cast<Verdict>(row.column<std::int64_t>(6));
+    packet.verdict = static_cast<KnownVerdict>(row.column<std::int64_t>(6));
     packet.seen = row.column<std::int64_t>(7) != 0;
     packet.size = static_cast<std::uint64_t>(row.column<std::int64_t>(8));
     packet.hash = hash.value();
@@ -90,7 +90,7 @@ Result<void> Packets::insert(Transaction& transaction, const PacketRow& row,
     auto added = database.run(
         "INSERT INTO packet VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10, NULL, ?11)",
         row.id.bytes, row.seq, row.reference, row.draft.bytes, row.form, PacketState::Finished,
-        Verdict::None, row.size, row.hash, row.finishedMs, row.summary);
+        KnownVerdict::None, row.size, row.hash, row.finishedMs, row.summary);
     for (const PacketPart& part : parts) {
         if (added.ok()) {
             added = database.run("INSERT INTO part VALUES (?1, ?2, ?3, ?4, ?5)", row.id.bytes,
@@ -155,7 +155,7 @@ Result<void> Packets::setState(Transaction& transaction, const PacketId& id, Pac
     return transaction.database().run("UPDATE packet SET state = ?2 WHERE id = ?1", id.bytes, to);
 }
 
-Result<void> Packets::markOpened(Transaction& transaction, const PacketId& id, Verdict verdict,
+Result<void> Packets::markOpened(Transaction& transaction, const PacketId& id, KnownVerdict verdict,
                                  std::int64_t nowMs)
 {
     auto packet = load(id);
@@ -197,7 +197,8 @@ Result<void> Packets::keepReceipt(Transaction& transaction, const KeptReceipt& r
         return fail(ErrorCode::FileTooLarge, "receipt of " + receipt.packet.hex());
     }
     return transaction.database().run(
-        "INSERT INTO receipt VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        "INSERT INTO receipt VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE"
+        " SET received = excluded.received, body = excluded.body WHERE body <> excluded.body",
         receipt.packet.bytes, receipt.kind, receipt.part, receipt.receivedMs, receipt.body);
 }
 
@@ -253,7 +254,7 @@ Result<std::vector<PacketId>> Packets::erasable(std::int64_t beforeMs)
     return allRows<PacketId>(
         m_database.query("SELECT id FROM packet WHERE state = ?1 AND opened <= ?2 AND "
                          "(verdict = ?3 OR seen = 1) ORDER BY seq",
-                         PacketState::Opened, beforeMs, Verdict::Registered),
+                         PacketState::Opened, beforeMs, KnownVerdict::Registered),
         [](Statement& row) -> Result<PacketId> {
             auto id = row.fixedColumn<16>(0);
             if (!id.ok()) {

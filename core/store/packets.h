@@ -29,7 +29,7 @@ struct PacketRow
     DraftId draft;         // the draft it came from: so that Finish twice finds it
     std::string form;
     PacketState state = PacketState::Finished;
-    Verdict verdict = Verdict::None;
+    KnownVerdict verdict = KnownVerdict::None;
     bool seen = false; // the verdict was shown and acted upon
     std::uint64_t size = 0;
     Hash hash{}; // of the whole .pkt file
@@ -43,7 +43,8 @@ inline constexpr std::size_t kReceiptLimit = 16 * 1024;
 inline constexpr std::size_t kPartLimit = 8;
 inline constexpr std::uint8_t kWholePacket = 0; // as the part of a receipt
 
-// Signed bytes as they came, kept as evidence. `kind` is core/packet's number.
+// Signed bytes as they came, kept as evidence; of the same kind and part the last to come holds.
+// `kind` is core/packet's number.
 struct KeptReceipt
 {
     PacketId packet;
@@ -68,7 +69,7 @@ public:
     Result<void> movePart(Transaction& transaction, const PacketId& id, std::uint8_t kind,
                           PartState to);
     // Parts count as stored from here on. Keeps the time of the first opening.
-    Result<void> markOpened(Transaction& transaction, const PacketId& id, Verdict verdict,
+    Result<void> markOpened(Transaction& transaction, const PacketId& id, KnownVerdict verdict,
                             std::int64_t nowMs);
     Result<void> markErased(Transaction& transaction, const PacketId& id);
     Result<void> markSeen(Transaction& transaction, const PacketId& id);

@@ -4,60 +4,37 @@
 
 namespace ipis::core {
 
-Result<void> Receipts::keep(Transaction& transaction, const KeptReceipt& receipt,
-                            AuditAction action)
+// A receipt that came before adds no second audit entry.
+Result<void> Receipts::keepNew(Transaction& transaction, const KeptReceipt& receipt,
+                               AuditAction action)
 {
-    auto kept = Packets(m_database).keepReceipt(transaction, receipt);
-    if (!kept.ok() || m_database.changes() == 0) {
-        return kept; // known already: no second audit entry
+    auto kept = m_packets.keepReceipt(transaction, receipt);
+    if (!kept.ok() || transaction.database().changes() == 0) {
+        return kept;
     }
     auto noted = m_audit.append(transaction, {action, OperatorId{}, hash(receipt.body)});
     return noted.ok() ? Result<void>() : Result<void>(noted.error());
 }
 
-Result<void> Receipts::applyPart(const KeptReceipt& receipt, PartState to, AuditAction action)
+Result<void> Receipts::applyStored(Transaction& transaction, const KeptReceipt& receipt)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    auto moved =
-        Packets(m_database).movePart(transaction.value(), receipt.packet, receipt.part, to);
-    if (!moved.ok()) {
-        return moved;
-    }
-    if (auto kept = keep(transaction.value(), receipt, action); !kept.ok()) {
-        return kept;
-    }
-    return transaction.value().commit();
+    auto moved = m_packets.movePart(transaction, receipt.packet, receipt.part, PartState::Stored);
+    return moved.ok() ? keepNew(transaction, receipt, AuditAction::PartStored) : std::move(moved);
 }
 
-Result<void> Receipts::applyStored(const KeptReceipt& receipt)
+Result<void> Receipts::applyRefused(Transaction& transaction, const KeptReceipt& receipt)
 {
-    return applyPart(receipt, PartState::Stored, AuditAction::PartStored);
+    auto moved = m_packets.movePart(transaction, receipt.packet, receipt.part, PartState::Refused);
+    return moved.ok() ? keepNew(transaction, receipt, AuditAction::PartRefused) : std::move(moved);
 }
 
-Result<void> Receipts::applyRefused(const KeptReceipt& receipt)
-{
-    return applyPart(receipt, PartState::Refused, AuditAction::PartRefused);
-}
-
-Result<void> Receipts::applyOpened(const KeptReceipt& receipt, Verdict verdict)
+Result<void> Receipts::applyOpened(Transaction& transaction, const KeptReceipt& receipt,
+                                   KnownVerdict verdict)
 {
     check(receipt.part == kWholePacket);
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction.ok()) {
-        return transaction.error();
-    }
-    auto opened = Packets(m_database)
-                      .markOpened(transaction.value(), receipt.packet, verdict, receipt.receivedMs);
-    if (!opened.ok()) {
-        return opened;
-    }
-    if (auto kept = keep(transaction.value(), receipt, AuditAction::PacketOpened); !kept.ok()) {
-        return kept;
-    }
-    return transaction.value().commit();
+    auto opened = m_packets.markOpened(transaction, receipt.packet, verdict, receipt.receivedMs);
+    return opened.ok() ? keepNew(transaction, receipt, AuditAction::PacketOpened)
+                       : std::move(opened);
 }
 
 } // namespace ipis::core

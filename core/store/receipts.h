@@ -7,24 +7,25 @@
 
 namespace ipis::core {
 
-// Each act is one transaction with its audit entry. The caller has verified the signature: state
-// moves on verified signed bytes only. Applying the same answer again changes nothing and adds no
+// Row, move and audit entry go into the caller's transaction, so that an inbox message and what it
+// says are applied together. The caller has verified the signature: state moves on verified signed
+// bytes only. Applying the same answer again changes nothing and adds no
 // audit entry. RecordMissing: not a packet of this station. Thread: the store thread.
 class Receipts
 {
 public:
-    Receipts(Database& database, Audit& audit) : m_database(database), m_audit(audit) {}
+    Receipts(Packets& packets, Audit& audit) : m_packets(packets), m_audit(audit) {}
 
-    Result<void> applyStored(const KeptReceipt& receipt);
-    Result<void> applyRefused(const KeptReceipt& receipt);
+    Result<void> applyStored(Transaction& transaction, const KeptReceipt& receipt);
+    Result<void> applyRefused(Transaction& transaction, const KeptReceipt& receipt);
     // The inner's word; `receipt.part` is kWholePacket.
-    Result<void> applyOpened(const KeptReceipt& receipt, Verdict verdict);
+    Result<void> applyOpened(Transaction& transaction, const KeptReceipt& receipt,
+                             KnownVerdict verdict);
 
 private:
-    Result<void> applyPart(const KeptReceipt& receipt, PartState to, AuditAction action);
-    Result<void> keep(Transaction& transaction, const KeptReceipt& receipt, AuditAction action);
+    Result<void> keepNew(Transaction& transaction, const KeptReceipt& receipt, AuditAction action);
 
-    Database& m_database;
+    Packets& m_packets;
     Audit& m_audit;
 };
 

@@ -94,11 +94,13 @@ CREATE TABLE summary_token (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE inbox (
-    n INTEGER PRIMARY KEY CHECK (n > 0),
+    stream INTEGER NOT NULL,
+    n INTEGER NOT NULL CHECK (n > 0),
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     kind INTEGER NOT NULL,
-    applied INTEGER NOT NULL
-) STRICT;
+    applied INTEGER NOT NULL,
+    PRIMARY KEY (stream, n)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY CHECK (seq > 0),

@@ -8,13 +8,13 @@
 namespace ipis::core {
 
 Store::Store(std::filesystem::path home, std::unique_ptr<Database> database, DraftKeys keys,
-             StorePorts ports)
+             Ports ports)
     : m_home(std::move(home)), m_ports(ports), m_database(std::move(database)),
       m_keys(std::move(keys))
 {}
 
-Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& root,
-                                           StorePorts ports, OpenMode mode)
+Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& root, Ports ports,
+                                           OpenMode mode)
 {
     if (auto made = ports.disk.makeFolder(home.folder / "outbox"); !made.ok()) {
         return made.error();

@@ -27,7 +27,7 @@ public:
     // Opens HOME/store.db, HOME/drafts.key and HOME/outbox; Create makes what is not there yet.
     // Errors: Database::open; DraftKeysDamaged. Call recover() next.
     static Result<std::unique_ptr<Store>> open(const StoreHome& home, const Secret& root,
-                                               StorePorts ports, OpenMode mode);
+                                               Ports ports, OpenMode mode);
 
     // Puts right what a cut left behind; before anything is shown. What it could not put right is
     // in the report and in the log.
@@ -50,17 +50,17 @@ public:
 
 private:
     Store(std::filesystem::path home, std::unique_ptr<Database> database, DraftKeys keys,
-          StorePorts ports);
+          Ports ports);
 
     std::filesystem::path m_home;
-    StorePorts m_ports;
+    Ports m_ports;
     std::unique_ptr<Database> m_database;
     DraftKeys m_keys;
     Audit m_audit{*m_database, m_ports.clock};
     Drafts m_drafts{*m_database, m_keys, m_audit, m_ports};
     Packets m_packets{*m_database};
     PacketSearch m_search{*m_database};
-    Receipts m_receipts{*m_database, m_audit};
+    Receipts m_receipts{m_packets, m_audit};
     Outbox m_outbox{*m_database, m_drafts, m_keys, m_audit, m_ports, m_home / "outbox"};
     InboxLedger m_inbox{*m_database};
     Numbers m_numbers{*m_database};

@@ -14,9 +14,9 @@ namespace ipis::core {
 
 struct StoreThread::State
 {
-    explicit State(StorePorts given) : ports(given) {}
+    explicit State(Ports given) : ports(given) {}
 
-    const StorePorts ports;
+    const Ports ports;
     std::mutex mutex;
     std::condition_variable changed;
     // Guarded by mutex:
@@ -53,12 +53,12 @@ struct StoreThread::State
 
 namespace {
 
-void runJob(const std::function<void(Store&)>& job, Store& store, const StorePorts& ports)
+void runJob(const std::function<void(Store&)>& job, Store& store, const Ports& ports)
 {
     const std::uint64_t began = ports.clock.monotonicMs();
     try {
         job(store);
-    } catch (...) {
+    } catch (...) { // top of the thread, around one unit of work
         ports.log.write(LogLevel::Error, "core.store", "a store job threw");
     }
     const std::uint64_t took = ports.clock.monotonicMs() - began;
@@ -68,7 +68,7 @@ void runJob(const std::function<void(Store&)>& job, Store& store, const StorePor
     }
 }
 
-void updateCounts(Store& store, const StorePorts& ports)
+void updateCounts(Store& store, const Ports& ports)
 {
     if (auto written = store.writeCounts(); !written.ok()) {
         logError(ports.log, "core.store", "counts not written", written.error());
@@ -77,7 +77,7 @@ void updateCounts(Store& store, const StorePorts& ports)
 
 } // namespace
 
-Result<std::unique_ptr<StoreThread>> StoreThread::start(Opener open, StorePorts ports)
+Result<std::unique_ptr<StoreThread>> StoreThread::start(Opener open, Ports ports)
 {
     std::promise<Result<void>> promise;
     auto opened = promise.get_future();

@@ -30,7 +30,7 @@ public:
     using Opener = std::function<Result<std::unique_ptr<Store>>()>;
 
     // Runs `open` on the new thread and waits for it: opening is at most a few hundred ms.
-    static Result<std::unique_ptr<StoreThread>> start(Opener open, StorePorts ports);
+    static Result<std::unique_ptr<StoreThread>> start(Opener open, Ports ports);
     ~StoreThread(); // stop() with kStopMs
     StoreThread(const StoreThread&) = delete;
     StoreThread& operator=(const StoreThread&) = delete;

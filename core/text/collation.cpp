@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// ICU's Khmer collator over search keys.
 #include "core/text/collation.h"
 
 #include "core/text/khmer.h"

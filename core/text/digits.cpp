@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Maps ten signs onto ten others, both ways.
 #include "core/text/digits.h"
 
 #include "core/text/khmer_syllable.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// ICU's line breaker over UTF-8.
 #include "core/text/line_breaks.h"
 
 #include <unicode/brkiter.h>

@@ -35,7 +35,11 @@ Script scriptOfLetter(char32_t c)
     if (isKhmerLetter(c) || isKhmerMark(c)) {
         return Script::Khmer;
     }
-    return icuScript(c) == USCRIPT_LATIN ? Script::Latin : Script::Other;
+    const UScriptCode script = icuScript(c);
+    if (script == USCRIPT_KHMER) {
+        return Script::Khmer; // the repetition sign ៗ
+    }
+    return script == USCRIPT_LATIN ? Script::Latin : Script::Other;
 }
 
 bool isNotText(char32_t c)

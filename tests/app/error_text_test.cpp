@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Holds every error code to a sentence, and every sentence to a finished translation.
 #include "app/text/error_text.h"
 #include "app/text/sentence_tables.h"
 #include "core/text/khmer.h"

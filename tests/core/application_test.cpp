@@ -36,7 +36,8 @@ const std::vector<FormDefinition>& forms()
 
 QJsonObject example()
 {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(contentOf("examples/id-card.json")))
+    return QJsonDocument::fromJson(
+               QByteArray::fromStdString(contentOf("examples/id-card-renewal.json")))
         .object();
 }
 
@@ -118,7 +119,8 @@ private slots:
     }
     void acceptsTheExample()
     {
-        const auto application = parseApplication(contentOf("examples/id-card.json"), forms());
+        const auto application =
+            parseApplication(contentOf("examples/id-card-renewal.json"), forms());
         VERIFY_OK(application);
         const Application& value = application.value();
         QCOMPARE(describe(problemsOf(value, forms().front(), kToday)), QString());
@@ -126,6 +128,7 @@ private slots:
         QVERIFY(personIn(value, PersonRole::Applicant)->sex == Sex::Male);
         QVERIFY((personIn(value, PersonRole::Applicant)->birthDate == PartialDate{1984, 3, 12}));
         QVERIFY(personIn(value, PersonRole::Spouse) == nullptr);
+        QVERIFY(value.persons.front().role == PersonRole::Applicant);
         QCOMPARE(value.places.at("birth-place").code, std::string("140103"));
         QVERIFY(value.fields.at("kind") == FieldValue(Choice{"renewal"}));
         QVERIFY(value.fields.at("height-cm") == FieldValue(std::int64_t{164}));
@@ -145,6 +148,23 @@ private slots:
         QVERIFY(std::ranges::find(application.value().provenance, expected) !=
                 application.value().provenance.end());
         QCOMPARE(describe(problemsOf(application.value(), forms().front(), kToday)), QString());
+    }
+    void putsThePersonItIsAboutFirst()
+    {
+        const auto form = parseForm(R"({"id": "two", "version": 1,
+            "label": {"km": "ក", "en": "Two"}, "pages": [{"code": "p",
+            "label": {"km": "ក", "en": "P"}, "fields": [
+            {"code": "z-name", "type": "name", "who": "child", "part": "name",
+             "label": {"km": "ក", "en": "Child"}},
+            {"code": "a-name", "type": "name", "who": "father", "part": "name",
+             "label": {"km": "ក", "en": "Father"}}]}]})");
+        VERIFY_OK(form);
+        const std::vector<FormDefinition> two{form.value()};
+        const auto application = parseApplication(R"({"form": "two", "version": 1, "fields": {
+            "a-name": {"givenKhmer": "សុខ"}, "z-name": {"givenKhmer": "ដារា"}}})",
+                                                  two);
+        VERIFY_OK(application);
+        QVERIFY(application.value().persons.front().role == PersonRole::Child);
     }
     void findsEveryProblem_data()
     {
@@ -231,7 +251,7 @@ private slots:
     }
     void refusesWhatTheRegistryMustNotGet()
     {
-        const auto read = parseApplication(contentOf("examples/id-card.json"), forms());
+        const auto read = parseApplication(contentOf("examples/id-card-renewal.json"), forms());
         Application application = read.value();
         application.persons.front().name.givenKhmer = "សិទិ្ធ"; // not in stored form
         application.persons.push_back(application.persons.front());
@@ -310,6 +330,31 @@ private slots:
             QCOMPARE(QString::fromStdString(application.error().detail), detail);
         }
     }
+    void survivesDamagedFiles()
+    {
+        ipis::test::CountingRandom random;
+        const std::string application = contentOf("examples/id-card-renewal.json");
+        const std::string form = contentOf("id-card.json");
+        int read = 0;
+        for (int i = 0; i < 1'000; ++i) {
+            std::array<Byte, 12> bytes{};
+            random.fill(bytes);
+            const auto damaged = [&](std::string text) {
+                for (std::size_t k = 0; k < 12; k += 4) {
+                    text[readU32(BytesView(bytes).subspan(k, 4)) % text.size()] =
+                        static_cast<char>(bytes[k]);
+                }
+                return text;
+            };
+            const auto result = parseApplication(damaged(application), forms());
+            if (result.ok()) {
+                ++read;
+                problemsOf(result.value(), forms().front(), kToday);
+            }
+            static_cast<void>(parseForm(damaged(form)).ok());
+        }
+        QVERIFY(read < 1'000);
+    }
     void refusesBrokenForms_data()
     {
         QTest::addColumn<QString>("from");
@@ -332,6 +377,8 @@ private slots:
                                                       << "\"is\": [\"gone\"]";
         QTest::newRow("limits the wrong way round") << "\"minimum\": 40"
                                                     << "\"minimum\": 400";
+        QTest::newRow("too long for a packet") << "\"maxLength\": 300"
+                                               << "\"maxLength\": 501";
         QTest::newRow("version 0") << "\"version\": 1"
                                    << "\"version\": 0";
         QTest::newRow("cut off") << "\"pages\": ["

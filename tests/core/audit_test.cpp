@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The audit chain: its bytes, its links, and every way to break it.
 #include "core/store/audit.h"
 #include "core/store/numbers.h"
 #include "tests/core/store_fixture.h"
@@ -14,7 +15,7 @@ private slots:
     void beginsEmpty()
     {
         OpenDatabase database;
-        QCOMPARE(Audit(*database, m_clock).verify().value(), AuditHead{});
+        QCOMPARE(Audit(*database, m_clock).verify().value(), ChainEnd{});
     }
     // The bytes of SCHEMA.md's worked example: a change here breaks every chain in the field.
     void writesTheDocumentedBytes()
@@ -42,10 +43,10 @@ private slots:
     {
         OpenDatabase database;
         Audit audit(*database, m_clock);
-        AuditHead third;
+        ChainEnd third;
         for (std::uint64_t i = 1; i <= 5; ++i) {
             m_clock.advance(10);
-            const AuditHead head = addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
+            const ChainEnd head = addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
             QCOMPARE(head.seq, i);
             third = i == 3 ? head : third;
         }
@@ -74,7 +75,7 @@ private slots:
             VERIFY_OK(transaction);
             VERIFY_OK(audit.append(transaction.value(), {AuditAction::LoggedIn, {}, {}}));
         }
-        QCOMPARE(audit.head().value(), AuditHead{});
+        QCOMPARE(audit.head().value(), ChainEnd{});
     }
     void refusesToChangeOrDeleteEntries()
     {
@@ -113,7 +114,7 @@ private slots:
             m_clock.advance(10);
             addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
         }
-        const AuditHead known = audit.head().value();
+        const ChainEnd known = audit.head().value();
         VERIFY_OK(database->runScript("DROP TRIGGER audit_keeps; DROP TRIGGER audit_stays"));
         VERIFY_OK(database->runScript(sql.toStdString()));
         auto verdict = audit.verify(known);
@@ -124,18 +125,40 @@ private slots:
     {
         OpenDatabase first;
         Audit audit(*first, m_clock);
-        const AuditHead known = addOne(first, audit, {AuditAction::LoggedIn, {}, {}});
+        const ChainEnd known = addOne(first, audit, {AuditAction::LoggedIn, {}, {}});
         OpenDatabase second;
         Audit forged(*second, m_clock);
         addOne(second, forged, {AuditAction::LoggedOut, {}, {}});
         VERIFY_OK(forged.verify());
         VERIFY_ERROR(forged.verify(known), AuditBroken);
     }
+    // SQLCipher accepts an old file as whole: only the chain knows that it is old.
+    void noticesAnOldDatabasePutBack()
+    {
+        OpenDatabase database;
+        {
+            Audit audit(*database, m_clock);
+            addOne(database, audit, {AuditAction::LoggedIn, {}, {}});
+        }
+        const auto file = database.folder() / "store.db";
+        const auto old = database.folder() / "old.db";
+        VERIFY_OK(database->checkpoint());
+        std::filesystem::copy_file(file, old);
+        Audit audit(*database, m_clock);
+        const AuditHead known = addOne(database, audit, {AuditAction::LoggedOut, {}, {}});
+        VERIFY_OK(database->checkpoint());
+        std::filesystem::rename(old, file);
+        database.reopen();
+        VERIFY_OK(database->checkIntegrity());
+        Audit now(*database, m_clock);
+        VERIFY_OK(now.verify());
+        VERIFY_ERROR(now.verify(known), AuditBroken);
+    }
 
 private:
-    AuditHead addOne(OpenDatabase& database, Audit& audit, const AuditEntry& entry)
+    ChainEnd addOne(OpenDatabase& database, Audit& audit, const AuditEntry& entry)
     {
-        AuditHead head;
+        ChainEnd head;
         auto done = database.inTransaction([&](Transaction& transaction) -> Result<void> {
             auto added = audit.append(transaction, entry);
             check(added.ok());

@@ -63,6 +63,15 @@ class BundleTest : public QObject
     Q_OBJECT
 private slots:
     void makesTheWorkedBytes() { QCOMPARE(toHex(hash(vectorBundle())), goldenLine("bundle-hash")); }
+    void knowsAFramesLengthWithoutMakingIt()
+    {
+        for (const std::size_t envelope : {0U, 23U, 24U, 255U, 256U, 65'535U}) {
+            for (const std::size_t body : {0U, 65'536U, 70'000U}) {
+                const Bytes frame = encodeFrame({}, Bytes(envelope), PartKind::Civil, Bytes(body));
+                QCOMPARE(frameLength(envelope, body), frame.size());
+            }
+        }
+    }
     void findsTheFramesHoweverTheBytesArrive()
     {
         const Bytes bundle = vectorBundle();

@@ -133,6 +133,7 @@ private slots:
         row("one-item array with a length byte", "980100");
         row("one-entry map with a length byte", "b8010000");
         row("false with an extra byte", "f814");
+        row("0 in two bytes, read as two items of one", "821800");
         row("keys descending", "a202000100");
         row("keys equal", "a201000100");
         row("text keys by alphabet, not by encoding", "a262616100616200");
@@ -180,6 +181,14 @@ private slots:
         append(nested, hex("990800"));
         nested.resize(nested.size() + 2048, 0);
         VERIFY_ERROR(copyCbor(nested), CborTooLarge);
+    }
+    void refusesACountBeforeItsItems()
+    {
+        Bytes over = hex("991000");
+        over.resize(3 + 4096, 0);
+        Reader reader(over);
+        QCOMPARE(reader.array(), 0U); // nothing to reserve room for
+        VERIFY_ERROR(reader.finish(), CborTooLarge);
     }
     void refusesEveryTruncation()
     {

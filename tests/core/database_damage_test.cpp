@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Killed, flipped, cut and torn files: what is kept and what is noticed.
 #include "core/base/disk.h"
 #include "core/base/random.h"
 #include "core/sqlite/transaction.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// One connection: values, transactions, migrations and who may open a file.
 #include "core/sqlite/transaction.h"
 #include "tests/support/fakes.h"
 

@@ -76,7 +76,8 @@ private slots:
         const auto two = keys.load(kTwo);
         VERIFY_OK(one);
         VERIFY_OK(two);
-        QCOMPARE(one.value().size(), 32U);
+        QCOMPARE(toHex(one.value().view()),
+                 std::string("fa9505903c59f55dfe69a705d4b4ff19ad4941d99173b8d426b099aa71a15d4c"));
         QVERIFY(!equal(one.value().view(), two.value().view()));
         QVERIFY(equal(keys.store(kOne).value().view(), one.value().view()));
         VERIFY_ERROR(keys.load(kThree), DraftKeyMissing);

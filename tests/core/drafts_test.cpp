@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Drafts: what is kept, what cannot be read, and what one damaged draft leaves alone.
 #include "tests/core/store_fixture.h"
 
 using namespace ipis::core;
@@ -171,6 +172,24 @@ private slots:
         }
         VERIFY_ERROR(drafts().create("id-card", m_home->clerk), DraftKeysFull);
         QCOMPARE(drafts().list().value().size(), kDraftKeyCount);
+    }
+    // Below the database's own encryption: whoever holds its key, but not the draft's, reads
+    // nothing.
+    void keepsValuesAndFieldNamesUnreadableInTheTables()
+    {
+        someDraft(*m_store, m_home->clerk);
+        auto rows = m_store->database().query("SELECT tag, sealed FROM draft_value");
+        int values = 0;
+        while (rows.value().step().value()) {
+            ++values;
+            for (const int column : {0, 1}) {
+                const Bytes stored = rows.value().column<Bytes>(column);
+                QVERIFY(textOf(stored).find("CANARY") == std::string_view::npos);
+                QVERIFY(textOf(stored).find("right-index") == std::string_view::npos);
+            }
+            QCOMPARE((rows.value().column<Bytes>(1).size() - 40) % 64, 0U); // lengths are hidden
+        }
+        QCOMPARE(values, 3);
     }
     void writesNothingInClear()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The sample gazetteer, damaged ones, and the whole one where it is there.
 #include "core/model/gazetteer.h"
 #include "tests/support/fakes.h"
 

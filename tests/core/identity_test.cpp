@@ -51,6 +51,10 @@ private slots:
         const auto loaded = loadIdentity(disk, home.path(), root());
         VERIFY_OK(loaded);
         QVERIFY(loaded.value().station == kStation);
+        QCOMPARE(toHex(loaded.value().signing.verifyKey().bytes),
+                 std::string("041784a19bfea5803a4f4622c018f70b7909f3bf3ae02d28f8f8e34f5b1a0332"));
+        QCOMPARE(toHex(loaded.value().opening.sealingKey().bytes),
+                 std::string("cd926b75817dbbd4c6c9da10dd8acfa1014054fc0205984ad482636bdb897537"));
         QVERIFY(loaded.value().signing.verifyKey() == made.value().signing.verifyKey());
         QVERIFY(loaded.value().opening.sealingKey() == made.value().opening.sealingKey());
     }

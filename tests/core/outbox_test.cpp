@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Finish, recovery at unlock, and erasing, one fault at a time.
 #include "tests/core/store_fixture.h"
 
 using namespace ipis::core;
@@ -130,8 +131,7 @@ private slots:
         const auto id = finishOne();
         VERIFY_ERROR(outbox().erase(id, m_home->clerk), StoreFailed);
         QVERIFY(exists(m_home->disk, outbox().fileOf(id)));
-        VERIFY_OK(m_store->receipts().applyOpened({id, 2, kWholePacket, 5, Bytes{1}},
-                                                  Verdict::Registered));
+        openByInner(id);
         VERIFY_OK(outbox().erase(id, m_home->clerk));
         QVERIFY(filesInOutbox().empty());
         const OutboxReport report = m_store->recover().value();
@@ -142,8 +142,7 @@ private slots:
     void removesTheFileOfAnErasedPacketAtUnlock()
     {
         const auto id = finishOne();
-        VERIFY_OK(m_store->receipts().applyOpened({id, 2, kWholePacket, 5, Bytes{1}},
-                                                  Verdict::Registered));
+        openByInner(id);
         VERIFY_OK(outbox().erase(id, m_home->clerk));
         VERIFY_OK(m_home->disk.write(outbox().fileOf(id), viewOf("left over")));
         QCOMPARE(m_store->recover().value().removed, 1U);
@@ -170,7 +169,7 @@ private slots:
         VERIFY_OK(m_home->disk.remove(m_home->folder / "drafts.key"));
         StationId station;
         station.bytes[0] = 3;
-        const StorePorts ports{m_home->disk, m_home->clock, m_home->random, m_home->log};
+        const Ports ports{m_home->disk, m_home->clock, m_home->random, m_home->log};
         const StoreHome home{m_home->folder.path(), station};
         VERIFY_ERROR(Store::open(home, m_home->root, ports, OpenMode::MustExist), DraftKeysDamaged);
         VERIFY_OK(m_home->disk.write(m_home->folder / "store.db", Bytes(8192, 1)));
@@ -184,6 +183,13 @@ private:
         const FinishedRecord record = someRecord(1, m_draft);
         check(outbox().finish(record).ok());
         return record.packet.id;
+    }
+    void openByInner(const PacketId& id)
+    {
+        VERIFY_OK(inTransaction(m_store->database(), [&](Transaction& transaction) {
+            return m_store->receipts().applyOpened(transaction, {id, 2, kWholePacket, 5, Bytes{1}},
+                                                   KnownVerdict::Registered);
+        }));
     }
     std::filesystem::path inOutbox(const std::string& name)
     {

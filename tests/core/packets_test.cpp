@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Packets from finished to erased: moves, receipts, search and counts.
 #include "core/store/counts.h"
 #include "core/store/packet_search.h"
 #include "core/store/receipts.h"
@@ -49,11 +50,10 @@ private slots:
     void becomesStoredWhenEveryPartIs()
     {
         insert(1);
-        Receipts receipts(**m_database, *m_audit);
-        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
+        VERIFY_OK(applyStored(receipt(1, 1)));
         QCOMPARE(stateOf(1), PacketState::Sending);
-        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
-        VERIFY_OK(receipts.applyStored(receipt(1, 2)));
+        VERIFY_OK(applyStored(receipt(1, 1)));
+        VERIFY_OK(applyStored(receipt(1, 2)));
         QCOMPARE(stateOf(1), PacketState::Stored);
         QCOMPARE(m_audit->head().value().seq, 2U); // the one that came twice counts once
         QCOMPARE(Packets(**m_database).receipts(somePacket(1).id).value().size(), 2U);
@@ -68,12 +68,11 @@ private slots:
             });
         };
         VERIFY_ERROR(erase(), StoreFailed);
-        Receipts receipts(**m_database, *m_audit);
-        VERIFY_OK(receipts.applyStored(receipt(1, 1)));
-        VERIFY_OK(receipts.applyStored(receipt(1, 2)));
+        VERIFY_OK(applyStored(receipt(1, 1)));
+        VERIFY_OK(applyStored(receipt(1, 2)));
         VERIFY_ERROR(erase(), StoreFailed);
         QVERIFY(packets.erasable(INT64_MAX).value().empty());
-        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Registered));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Registered));
         QVERIFY(packets.erasable(4'999).value().empty());
         QCOMPARE(packets.erasable(5'000).value().size(), 1U);
         VERIFY_OK(erase());
@@ -83,18 +82,16 @@ private slots:
     void takesTheInnersWordWhereReceiptsWereLost()
     {
         insert(1);
-        Receipts receipts(**m_database, *m_audit);
-        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Suspect));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Suspect));
         QCOMPARE(stateOf(1), PacketState::Opened);
-        VERIFY_OK(receipts.applyStored(receipt(1, 1))); // late, changes nothing
+        VERIFY_OK(applyStored(receipt(1, 1))); // late, changes nothing
         QCOMPARE(stateOf(1), PacketState::Opened);
     }
     void keepsARejectedRecordUntilSomeoneActs()
     {
         insert(1);
-        Receipts receipts(**m_database, *m_audit);
         Packets packets(**m_database);
-        VERIFY_OK(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Rejected));
+        VERIFY_OK(applyOpened(receipt(1, kWholePacket), KnownVerdict::Rejected));
         QCOMPARE(countRows(**m_database, 9).value().needsYou, 1U);
         QVERIFY(packets.erasable(INT64_MAX).value().empty());
         VERIFY_OK(m_database->inTransaction([&](Transaction& transaction) {
@@ -105,12 +102,11 @@ private slots:
     }
     void refusesAnswersToUnknownPackets()
     {
-        Receipts receipts(**m_database, *m_audit);
-        VERIFY_ERROR(receipts.applyStored(receipt(1, 1)), RecordMissing);
-        VERIFY_ERROR(receipts.applyOpened(receipt(1, kWholePacket), Verdict::Registered),
+        VERIFY_ERROR(applyStored(receipt(1, 1)), RecordMissing);
+        VERIFY_ERROR(applyOpened(receipt(1, kWholePacket), KnownVerdict::Registered),
                      RecordMissing);
         insert(1);
-        VERIFY_ERROR(receipts.applyStored(receipt(1, 7)), RecordMissing);
+        VERIFY_ERROR(applyStored(receipt(1, 7)), RecordMissing);
         QCOMPARE(m_audit->head().value().seq, 0U);
     }
     void movesPartsOnlyAsTheTableSays_data()
@@ -163,10 +159,9 @@ private slots:
         insert(2);
         insert(3);
         insert(4);
-        Receipts receipts(**m_database, *m_audit);
-        VERIFY_OK(receipts.applyStored(receipt(3, 1)));
-        VERIFY_OK(receipts.applyRefused(receipt(3, 2)));
-        VERIFY_OK(receipts.applyOpened(receipt(4, kWholePacket), Verdict::Registered));
+        VERIFY_OK(applyStored(receipt(3, 1)));
+        VERIFY_OK(applyRefused(receipt(3, 2)));
+        VERIFY_OK(applyOpened(receipt(4, kWholePacket), KnownVerdict::Registered));
         const Counts counts = countRows(**m_database, 99).value();
         QCOMPARE(counts, (Counts{99, 0, 2, 1, 0, 1, 0, 1, 2'000}));
         SystemDisk disk;
@@ -184,6 +179,32 @@ private:
             auto added = Packets(**m_database).insert(transaction, row, someParts());
             return added.ok() ? PacketSearch(**m_database).index(transaction, row.id, tokens)
                               : std::move(added);
+        });
+    }
+    template <class Act>
+    Result<void> withReceipts(Act act)
+    {
+        return m_database->inTransaction([&](Transaction& transaction) {
+            Packets packets(**m_database);
+            return act(Receipts(packets, *m_audit), transaction);
+        });
+    }
+    Result<void> applyStored(const KeptReceipt& receipt)
+    {
+        return withReceipts([&](Receipts receipts, Transaction& transaction) {
+            return receipts.applyStored(transaction, receipt);
+        });
+    }
+    Result<void> applyRefused(const KeptReceipt& receipt)
+    {
+        return withReceipts([&](Receipts receipts, Transaction& transaction) {
+            return receipts.applyRefused(transaction, receipt);
+        });
+    }
+    Result<void> applyOpened(const KeptReceipt& receipt, KnownVerdict verdict)
+    {
+        return withReceipts([&](Receipts receipts, Transaction& transaction) {
+            return receipts.applyOpened(transaction, receipt, verdict);
         });
     }
     void insert(std::uint64_t seq, const std::vector<std::string>& tokens = {})

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Dates as people write them.
 #include "core/model/partial_date.h"
 #include "tests/support/fakes.h"
 

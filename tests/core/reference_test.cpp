@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The reference number and its check character.
 #include "core/model/reference.h"
 #include "tests/support/fakes.h"
 

@@ -33,6 +33,21 @@ private slots:
         QVERIFY(no.ok());
         QCOMPARE(no.value(), false);
     }
+    void runsStepsUntilOneFails()
+    {
+        int ran = 0;
+        const auto good = [&]() -> Result<void> {
+            ++ran;
+            return {};
+        };
+        const auto bad = [&]() -> Result<void> {
+            ++ran;
+            return fail(ErrorCode::DiskFull);
+        };
+        VERIFY_OK(inOrder(good, good));
+        VERIFY_ERROR(inOrder(good, bad, good), DiskFull);
+        QCOMPARE(ran, 4);
+    }
     void givesEveryCodeItsOwnNumberAndName()
     {
         std::set<int> numbers;

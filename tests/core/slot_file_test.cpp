@@ -108,6 +108,10 @@ private slots:
         VERIFY_OK(dara);
         QVERIFY(dara.value().id == kDara);
         QVERIFY(equal(dara.value().root.view(), root().view()));
+        QCOMPARE(toHex(dara.value().keys.signing.verifyKey().bytes),
+                 std::string("b966aa053a010598ec3005ab7e51c516087be025a9237c49bf4ad391ba22af1b"));
+        QCOMPARE(toHex(dara.value().keys.opening.sealingKey().bytes),
+                 std::string("1f5220383c3e515806671604a39201830fb3d68afb1f5d8357e8c0ac922f786d"));
         const auto sokha = file.value().unlock("87654321", passphrase("ពាក្យសម្ងាត់"));
         VERIFY_OK(sokha);
         QVERIFY(sokha.value().id == kSokha);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// SQLite's symbols stay inside: read by nm and looked up at run time.
 #include "core/sqlite/database.h"
 #include "tests/support/fakes.h"
 

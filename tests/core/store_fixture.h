@@ -45,14 +45,7 @@ public:
     template <class Act>
     core::Result<void> inTransaction(Act act)
     {
-        auto transaction = core::Transaction::begin(*m_database);
-        if (!transaction.ok()) {
-            return transaction.error();
-        }
-        if (auto done = act(transaction.value()); !done.ok()) {
-            return done.error();
-        }
-        return transaction.value().commit();
+        return core::inTransaction(*m_database, act);
     }
     const TemporaryFolder& folder() const { return m_folder; }
 

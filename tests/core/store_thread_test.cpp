@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The store's own thread: order, answers, stopping.
 #include "core/store/store_thread.h"
 #include "tests/core/store_fixture.h"
 
@@ -175,7 +176,7 @@ private slots:
     }
 
 private:
-    StorePorts ports() { return {m_home->disk, m_home->clock, m_home->random, m_home->log}; }
+    Ports ports() { return {m_home->disk, m_home->clock, m_home->random, m_home->log}; }
     std::unique_ptr<StoreThread> start()
     {
         auto thread = StoreThread::start([this] { return m_home->open(m_home->disk); }, ports());

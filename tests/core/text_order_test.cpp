@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Sorting, line breaks and Latin keys.
 #include "core/text/collation.h"
 #include "core/text/khmer.h"
 #include "core/text/latin.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Which names and texts are kept, and which code refuses the others.
 #include "core/text/text_rules.h"
 #include "tests/support/fakes.h"
 
@@ -101,6 +102,7 @@ private slots:
     void letsAddressesHoldDigits()
     {
         VERIFY_OK(checkedText("ផ្ទះលេខ ១២អា, ក្រុម 3", {ScriptRule::Khmer, 200}));
+        VERIFY_OK(checkedText("ក្បែរវត្តចាស់ៗ", {ScriptRule::Khmer, 200}));
         VERIFY_OK(checkedText("House 12B / 3", {ScriptRule::Latin, 200}));
         VERIFY_OK(checkedText("១២", {ScriptRule::Any, 200}));
         VERIFY_ERROR(checkedText("១២", {ScriptRule::Khmer, 200}), TextNotKhmer);
@@ -108,6 +110,7 @@ private slots:
     void tellsScriptsApart()
     {
         QVERIFY(scriptOf("សុខ ១") == Script::Khmer);
+        QVERIFY(scriptOf("ផ្សេងៗ") == Script::Khmer);
         QVERIFY(scriptOf("Sok 1") == Script::Latin);
         QVERIFY(scriptOf("សុខ a") == Script::Mixed);
         QVERIFY(scriptOf("12 .") == Script::None);

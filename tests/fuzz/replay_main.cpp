@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drives a fuzz target without libFuzzer: every seed file of a folder, then 200,000 mutations of
-// them with a fixed seed, the same in every run.
+// Drives a fuzz target without libFuzzer: every seed file of a folder, then mutations of them
+// with a fixed seed, the same in every run.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace {
 
 using Input = std::vector<std::uint8_t>;
-constexpr int kMutations = 200'000;
+constexpr int kMutations = 200'000; // unless the command line says how many
 
 std::vector<Input> readSeeds(const std::filesystem::path& folder)
 {
@@ -65,22 +66,23 @@ void mutateOnce(Input& input, std::mt19937_64& random)
 
 int main(int argc, char** argv)
 {
-    const std::vector<Input> seeds = argc == 2 ? readSeeds(argv[1]) : std::vector<Input>();
+    const std::vector<Input> seeds = argc >= 2 ? readSeeds(argv[1]) : std::vector<Input>();
     if (seeds.empty()) {
-        std::fprintf(stderr, "usage: %s FOLDER_OF_SEEDS\n", argv[0]);
+        std::fprintf(stderr, "usage: %s FOLDER_OF_SEEDS [MUTATIONS]\n", argv[0]);
         return 2;
     }
     for (const Input& seed : seeds) {
         LLVMFuzzerTestOneInput(seed.data(), seed.size());
     }
     std::mt19937_64 random(20261123);
-    for (int run = 0; run < kMutations; ++run) {
+    const int mutations = argc >= 3 ? std::atoi(argv[2]) : kMutations;
+    for (int run = 0; run < mutations; ++run) {
         Input input = seeds[below(random, seeds.size())];
         for (std::size_t times = 1 + below(random, 4); times > 0; --times) {
             mutateOnce(input, random);
         }
         LLVMFuzzerTestOneInput(input.data(), input.size());
     }
-    std::printf("%zu seeds, %d mutations\n", seeds.size(), kMutations);
+    std::printf("%zu seeds, %d mutations\n", seeds.size(), mutations);
     return 0;
 }

@@ -20,7 +20,7 @@ const std::map<std::string, std::vector<std::string>> kLibraries{
     {"fprint.h", {"devices/host/"}}, {"boost/", {"sync/"}},
     {"openssl/", {"sync/tls/"}},     {"pqxx/", {"sync/registry/repository/"}},
     {"QtWidgets", {"app/"}},         {"Qt", {"app/"}},
-    {"QWidget", {"app/"}},
+    {"QWidget", {"app/"}},           {"nlohmann/", {"core/model/"}},
 };
 
 struct Include

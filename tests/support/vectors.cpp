@@ -12,22 +12,40 @@ using namespace core;
 
 namespace {
 
-const std::filesystem::path kFolder =
-    std::filesystem::path(IPIS_SOURCE_DIR) / "tests/data/packet/golden";
+const std::filesystem::path kFolder = std::filesystem::path(IPIS_SOURCE_DIR) / "tests/data/packet";
+
+Bytes fileOf(const std::filesystem::path& path)
+{
+    SystemDisk disk;
+    auto bytes = readFile(disk, path, 1 << 20);
+    check(bytes.ok());
+    return std::move(bytes).value();
+}
 
 } // namespace
 
 Bytes golden(const std::string& name)
 {
-    SystemDisk disk;
-    auto bytes = readFile(disk, kFolder / name, 1 << 20);
-    check(bytes.ok());
-    return std::move(bytes).value();
+    return fileOf(kFolder / "golden" / name);
+}
+
+Bytes broken(const std::string& name)
+{
+    return fileOf(kFolder / "broken" / name);
+}
+
+std::vector<std::string> brokenNames()
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(kFolder / "broken")) {
+        names.push_back(entry.path().filename().string());
+    }
+    return names;
 }
 
 std::string goldenLine(const std::string& key)
 {
-    std::ifstream in(kFolder / "keys.txt");
+    std::ifstream in(kFolder / "golden/keys.txt");
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with(key + " ")) {
             return line.substr(key.size() + 1);

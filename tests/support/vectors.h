@@ -8,6 +8,7 @@
 #include "core/packet/key_list.h"
 
 #include <string>
+#include <vector>
 
 namespace ipis::test {
 
@@ -15,6 +16,10 @@ inline constexpr std::int64_t kVectorTime = 1'795'400'000'000;
 
 // tests/data/packet/golden/NAME; aborts when it is missing.
 core::Bytes golden(const std::string& name);
+
+// tests/data/packet/broken/NAME, and every name there.
+core::Bytes broken(const std::string& name);
+std::vector<std::string> brokenNames();
 
 // A line of keys.txt by its first word or words, e.g. "seed station", "comparison-code".
 std::string goldenLine(const std::string& key);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Whichever call to the repository fails, a packet registers one person once.
 #include "tests/sync/inner_world.h"
 
 using namespace ipis::core;

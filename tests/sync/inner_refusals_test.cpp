@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Every reason to reject a packet or to set a part aside, each with its code.
 #include "core/cbor/writer.h"
 #include "core/packet/envelope.h"
 #include "sync/registry/repository/inner_database.h"

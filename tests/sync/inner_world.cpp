@@ -75,8 +75,8 @@ Desk::Desk(InnerWorld& world, std::uint64_t seed)
     CountingRandom ids(1000 + seed);
     id = StationId::random(ids);
     operatorId = OperatorId::random(ids);
-    const Secret key = must(sync::makePrivateKey());
-    m_tlsRequest = toBytes(viewOf(must(sync::makeRequest(key))));
+    tlsKey = must(sync::makePrivateKey());
+    m_tlsRequest = toBytes(viewOf(must(sync::makeRequest(tlsKey))));
 }
 
 Secret Desk::seedOf(std::string_view what) const
@@ -88,6 +88,7 @@ ApprovalOrder Desk::order(const std::string& commune) const
 {
     StationRequest request;
     request.registry = m_world.id;
+    request.ticket = ticket;
     request.station = id;
     request.signingKey = signing.verifyKey();
     request.boxKey = box.sealingKey();
@@ -176,9 +177,14 @@ Result<Answers> Desk::read()
     if (!envelopes.ok()) {
         return envelopes.error();
     }
+    return open(envelopes.value());
+}
+
+Result<Answers> Desk::open(const std::vector<Bytes>& messages)
+{
     const KeyList list = m_world.keyList();
     Answers answers;
-    for (const Bytes& envelope : envelopes.value()) {
+    for (const Bytes& envelope : messages) {
         auto message = openNext(envelope, list, id, end);
         if (!message.ok()) {
             return message.error();
@@ -252,7 +258,8 @@ RegisterCounts InnerWorld::counts()
 
 KeyList InnerWorld::keyList() const
 {
-    return must(openKeyList(inner->keyList(), root));
+    SystemDisk reading; // the inner may be elsewhere, behind a server
+    return must(openKeyList(must(readHomeFile(reading, InnerFiles(home).keyList())), root));
 }
 
 } // namespace ipis::test

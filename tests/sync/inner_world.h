@@ -50,6 +50,7 @@ public:
     core::Result<void> send(const core::SealedPacket& packet); // every part, in order
     // Everything new in the inbox, verified as a station does.
     core::Result<Answers> read();
+    core::Result<Answers> open(const std::vector<core::Bytes>& messages);
 
     core::StationId id;
     core::OperatorId operatorId;
@@ -57,6 +58,8 @@ public:
     core::SigningKey operatorSigning;
     core::OpeningKey box;
     core::OpeningKey operatorBox;
+    core::TicketId ticket;
+    core::Secret tlsKey;
     core::InboxEnd end;
 
 private:

@@ -73,36 +73,54 @@ Result<ApprovalAnswer> Approvals::approve(const ApprovalOrder& order)
     if (before.value()) {
         return decodeApproval(*before.value());
     }
-    auto held = m_repository.holdsAny({order.request.station.bytes, order.request.operatorId.bytes},
-                                      keysOf(order.request));
-    if (!held.ok()) {
-        return held.error();
-    }
     const std::string series = "station/" + order.commune;
     auto last = m_repository.seriesEnd(series);
     if (!last.ok()) {
         return last.error();
     }
-    if (held.value() || claimsTwice(order.request, m_identity.keyList) ||
-        last.value() >= kMostStations) {
-        return fail(ErrorCode::StationIdTaken, "station " + order.request.station.hex());
+    if (last.value() >= kMostStations) {
+        return fail(ErrorCode::StationIdTaken, "commune " + order.commune + " is full");
     }
     auto made = answer(order, request, last.value() + 1);
     if (!made.ok()) {
         return made;
+    }
+    auto keys = claimedBy(order.request, made.value());
+    if (!keys.ok()) {
+        return keys.error();
     }
     Change change;
     change.series = SeriesStep{series, last.value(), last.value() + 1};
     change.approval = ApprovalRecord{
         request,
         encodeApproval(made.value()),
-        keysOf(order.request),
+        std::move(keys).value(),
         {order.request.station.bytes, kFirstSerial, made.value().station},
         {order.request.operatorId.bytes, kFirstSerial, made.value().operatorCertificate}};
     if (auto stored = m_repository.apply(change); !stored.ok()) {
         return stored.error();
     }
     return made;
+}
+
+// The TLS key is claimed as its pin.
+Result<std::vector<ByteArray<32>>> Approvals::claimedBy(const StationRequest& request,
+                                                        const ApprovalAnswer& made)
+{
+    auto tls = sync::inspectCertificate(made.tlsChain);
+    if (!tls.ok()) {
+        return tls.error();
+    }
+    auto keys = keysOf(request);
+    keys.push_back(tls.value().keyPin);
+    auto held = m_repository.holdsAny({request.station.bytes, request.operatorId.bytes}, keys);
+    if (!held.ok()) {
+        return held.error();
+    }
+    if (held.value() || claimsTwice(request, m_identity.keyList)) {
+        return fail(ErrorCode::StationIdTaken, "station " + request.station.hex());
+    }
+    return keys;
 }
 
 Result<ApprovalAnswer> Approvals::answer(const ApprovalOrder& order, const Hash& request,

@@ -28,6 +28,8 @@ public:
 
 private:
     core::Result<void> check(const ApprovalOrder& order) const;
+    core::Result<std::vector<core::ByteArray<32>>> claimedBy(const core::StationRequest& request,
+                                                             const core::ApprovalAnswer& made);
     core::Result<core::ApprovalAnswer> answer(const ApprovalOrder& order, const core::Hash& request,
                                               std::uint64_t number);
 

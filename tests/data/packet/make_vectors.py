@@ -1,235 +1,423 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Worked bytes for core/packet/FORMAT.md, made without any code of the program.
+"""Worked bytes for core/packet/FORMAT.md and broken ones, each with one named fault.
 
-Debian: python3-nacl, python3-cbor2. Run `make_vectors.py DIR`: writes one file per thing and keys.txt.
-Everything is deterministic: keys come from named seeds, sealed boxes from named ephemeral keys.
+Debian: python3-nacl, python3-cbor2. Run `make_vectors.py DIR`: writes DIR/golden and DIR/broken.
+Broken files are signed and sealed as they should be: only a reader that looks at what is said, not
+only at who says it, refuses them. tests/core/broken_vectors_test.cpp names the error of each.
 """
-import hashlib
-import io
 import pathlib
 import sys
 
-import cbor2
-from nacl import bindings as na
-
-OUT = pathlib.Path(sys.argv[1])
-OUT.mkdir(parents=True, exist_ok=True)
-NOW = 1_795_400_000_000
+from formats import *  # the formats, by the names FORMAT.md gives them
 
 
-def h(data, size=32, key=b""):
-    return hashlib.blake2b(data, digest_size=size, key=key).digest()
+def provisioning_files():
+    signed = envelope("station-request", STATION, enc(request()))
+    answer = approval()
+    return {
+        "key-list.cose": key_list(),
+        "key-list-older.cose": key_list(2),
+        "ticket.cose": envelope("ticket", ROOT, enc(ticket())),
+        "station-request.cbor": provision_call(signed),
+        "station.cose": answer[2],
+        "operator.cose": answer[3],
+        "policy.cose": answer[5],
+        "policy-with-key-100.cose": envelope("policy", POLICY, enc({**policy(), 100: b"later"})),
+        "time.cose": answer[6],
+        "approval.cbor": enc(answer),
+        "audit-head.cose": envelope("audit-head", STATION, enc(audit_head())),
+    }
 
 
-def seed(name, size=32):
-    return h(b"test vector " + name.encode(), size)
+def golden_packet():
+    plain = {1: enc(civil()), 2: enc(biometrics())}
+    bodies = {kind: part_body(kind, data) for kind, data in plain.items()}
+    head = enc(header(bodies))
+    said = enc(statement(head, plain))
+    plain_box = enc(box(head, plain, [envelope("statement", OPERATOR, said)]))
+    signed = packet_envelope(head, pad(plain_box, 2048))
+    files = {"civil.cbor": plain[1], "biometrics.cbor": plain[2],
+             "documents.cbor": enc(documents()), "header.cbor": head, "statement.cbor": said,
+             "box.cbor": plain_box, "packet.pkt": packet_file(signed, bodies)}
+    return files, signed, bodies
 
 
-def enc(value):
-    return cbor2.dumps(value, canonical=True)
-
-
-def key_id(public):
-    return h(b"ipis/1/key-id" + public, 16)
-
-
-def sign_key(name):
-    public, secret = na.crypto_sign_seed_keypair(seed(name))
-    return public, secret
-
-
-def box_key(name):
-    public, secret = na.crypto_box_seed_keypair(seed(name))
-    return public, secret
-
-
-def envelope(kind, key, payload):
-    public, secret = key
-    protected = enc({1: -8, 3: "application/vnd.ipis.1." + kind, 4: key_id(public)})
-    signed = enc(["Signature1", protected, ("ipis/1/" + kind).encode(), payload])
-    return enc([protected, {}, payload, na.crypto_sign(signed, secret)[:64]])
-
-
-def pad(data, block):
-    out = data + b"\x80"
-    return out + b"\0" * (-len(out) % block)
-
-
-def seal(public, data, name):
-    eph_public, eph_secret = box_key("ephemeral " + name)
-    nonce = h(eph_public + public, 24)
-    return eph_public + na.crypto_box(data, nonce, public, eph_secret)
-
-
-def stream(key, data, ad, name):
-    state = na.crypto_secretstream_xchacha20poly1305_state()
-    header = seed("stream header " + name, 24)
-    na.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)  # same state as a push
-    out = header
-    for at in range(0, len(data), 65536):
-        last = at + 65536 >= len(data)
-        tag = 3 if last else 0
-        out += na.crypto_secretstream_xchacha20poly1305_push(state, data[at:at + 65536], ad, tag)
-    return out
-
-
-def write(name, data):
-    (OUT / name).write_bytes(data)
-    print(f"{name:28} {len(data):7} {h(data).hex()}")
-
-
-ROOT = sign_key("root")
-FRONT = sign_key("front receipts")
-INNER = sign_key("inner receipts")
-POLICY = sign_key("policy")
-TIME = sign_key("time")
-ENROL = sign_key("enrolment")
-SEALING = box_key("sealing")
-STATION = sign_key("station")
-STATION_BOX = box_key("station box")
-OPERATOR = sign_key("operator")
-OPERATOR_BOX = box_key("operator box")
-REGISTRY = seed("registry id", 16)
-STATION_ID = seed("station id", 16)
-OPERATOR_ID = seed("operator id", 16)
-TICKET_ID = seed("ticket id", 16)
-PACKET_ID = seed("packet id", 16)
-BUNDLE_ID = seed("bundle id", 16)
-PIN = seed("tls ca pin")
-SECRET = seed("ticket secret")
-CSR = b"0\x82 stands in for a PKCS#10 request; its inside is not read by this format"
-
-
-def key_list(serial=3):
-    keys = [
-        {1: 1, 2: 3, 3: 1, 4: PIN},
-        {1: 2, 2: 1, 3: 1, 4: FRONT[0]},
-        {1: 3, 2: 1, 3: 1, 4: INNER[0]},
-        {1: 4, 2: 1, 3: 1, 4: POLICY[0]},
-        {1: 6, 2: 1, 3: 1, 4: TIME[0]},
-        {1: 7, 2: 2, 3: 2, 4: box_key("sealing, retired")[0]},
-        {1: 7, 2: 2, 3: 1, 4: SEALING[0]},
-        {1: 8, 2: 1, 3: 1, 4: ENROL[0]},
-    ]
-    return envelope("key-list", ROOT, enc({1: 1, 2: REGISTRY, 3: serial, 4: NOW, 5: keys}))
-
-
-def main():
-    lst = key_list()
-    write("key-list.cose", lst)
-    write("key-list-older.cose", key_list(2))
-    write("ticket.cose", envelope("ticket", ROOT, enc({
-        1: 1, 2: REGISTRY, 3: TICKET_ID, 4: ROOT[0], 5: SECRET, 6: PIN,
-        7: ["https://127.0.0.1:8443"], 8: "250106", 9: 1, 10: NOW, 11: NOW + 14 * 86_400_000,
-        12: lst})))
-
-    details = enc({1: 1, 2: "25010", 3: "សុខ ដារ៉ា",
-                   4: h(STATION_ID + OPERATOR_ID + OPERATOR[0])})
-    proof = na.crypto_sign(b"ipis/1/operator-key" + REGISTRY + STATION_ID + OPERATOR_ID +
-                           OPERATOR[0] + OPERATOR_BOX[0], OPERATOR[1])[:64]
-    request = envelope("station-request", STATION, enc({
-        1: 1, 2: REGISTRY, 3: TICKET_ID, 4: STATION_ID, 5: STATION[0], 6: STATION_BOX[0], 7: CSR,
-        8: OPERATOR_ID, 9: OPERATOR[0], 10: OPERATOR_BOX[0],
-        11: seal(SEALING[0], pad(details, 256), "details"), 12: NOW, 13: "ipis-enroll 0.1.0",
-        14: proof}))
-    mac = h(b"ipis/1/ticket-mac" + request, 32, SECRET)
-    write("station-request.cbor", enc([TICKET_ID, mac, request]))
-    digest = h(b"ipis/1/code" + ROOT[0] + request)
-    code = " ".join(f"{int.from_bytes(digest[4*i:4*i+4], 'big') % 100000:05}" for i in range(8))
-
-    station = envelope("station", ENROL, enc({
-        1: 1, 2: REGISTRY, 3: STATION_ID, 4: 1, 5: STATION[0], 6: STATION_BOX[0], 7: "250106", 8: 3,
-        9: 1, 10: NOW, 11: h(request), 12: 1, 13: 3}))
-    operator = envelope("operator", ENROL, enc({
-        1: 1, 2: REGISTRY, 3: OPERATOR_ID, 4: 1, 5: OPERATOR[0], 6: OPERATOR_BOX[0], 7: 1,
-        8: STATION_ID, 9: "250106", 10: NOW}))
-    policy = envelope("policy", POLICY, enc({
-        1: 1, 2: REGISTRY, 3: 1, 4: NOW, 5: True, 6: 7, 7: True, 8: 120, 9: 30, 10: 1000}))
-    time = envelope("time", TIME, enc({
-        1: 1, 2: REGISTRY, 3: NOW, 4: bytes(16), 5: STATION_ID, 6: 0, 7: 0, 8: bytes(32)}))
-    for name, data in (("station", station), ("operator", operator), ("policy", policy),
-                       ("time", time)):
-        write(name + ".cose", data)
-    write("approval.cbor", enc({1: 1, 2: station, 3: operator, 4: lst, 5: policy, 6: time,
-                                7: "-----BEGIN CERTIFICATE-----\n"}))
-    write("audit-head.cose", envelope("audit-head", STATION, enc({
-        1: 1, 2: REGISTRY, 3: STATION_ID, 4: 41, 5: seed("audit head"), 6: NOW})))
-
-    device = {1: "virtual_image", 2: "Virtual image device for debugging", 3: True}
-    civil = enc({
-        1: 1, 2: "id-card", 3: 1,
-        4: {"kind": [3, "first"], "height-cm": [1, 158], "home-capture": [2, False],
-            "marks": [0, "ប្រជ្រុយលើថ្ពាល់ឆ្វេង"],
-            "prior-expiry": [4, [2025, 11, 0, False]]},
-        5: [{1: "applicant", 2: "សុខ", 3: "លីណា", 4: "SOK", 5: "LINA", 6: 2,
-             7: [2008, 4, 13, False], 8: "khmer"},
-            {1: "mother", 2: "ជា", 3: "ស្រីមុំ", 4: "", 5: "", 6: 0, 8: "", 9: "123456789"}],
-        6: [{1: "birth-place", 2: "25010603", 3: "ភូមិត្រពាំងព្រីង", 4: "", 5: "KH"}],
-        7: [{1: "applicant.given-km", 2: "លី\u200bណា", 3: "birth-certificate"}],
-        8: [{1: 0, 2: 2, 3: b"FMR\0 20\0 stands in", 4: 33, 5: device},
-            {1: 0, 2: 7, 6: "hurt"}],
-        9: [{1: 0, 2: b"\xff\xd8 stands in", 3: 96, 4: 128,
-             5: {1: "file", 2: "image file", 3: True}}]})
-    biometrics = enc({1: 1, 2: [{1: 0, 2: 1, 3: 2, 4: 6, 5: 388, 6: 374, 7: 500,
-                                 8: bytes(range(256)) * 16}]})
-    write("civil.cbor", civil)
-    plain = {1: civil, 2: biometrics}
-    keys = {kind: seed(f"part key {kind}") for kind in plain}
-    body = {kind: stream(keys[kind], pad(data, 4096), PACKET_ID + bytes([kind]), f"part {kind}")
-            for kind, data in plain.items()}
-    header = enc({1: 1, 2: PACKET_ID, 3: STATION_ID, 4: 1, 5: 127, 6: key_id(SEALING[0]), 7: 40,
-                  8: seed("audit head"),
-                  9: [{1: kind, 2: len(body[kind]), 3: h(body[kind])} for kind in body]})
-    statement = envelope("statement", OPERATOR, enc({
-        1: 1, 2: REGISTRY, 3: PACKET_ID, 4: STATION_ID,
-        5: [[kind, len(data), h(data)] for kind, data in plain.items()], 6: OPERATOR_ID, 7: 1,
-        8: NOW, 9: h(header)}))
-    box = seal(SEALING[0], pad(enc({
-        1: 1, 2: h(header), 3: [[kind, key] for kind, key in keys.items()], 4: [statement],
-        5: NOW - 600_000, 6: NOW, 7: NOW - 86_400_000,
-        8: "00000000-0000-0000-0000-000000000001", 9: 1, 10: 1, 11: "ipis-enroll 0.1.0", 12: 3,
-        13: 0}), 2048), "box")
-    packet = envelope("packet", STATION, enc([header, box]))
-    pkt = b"IPISPKT1" + len(packet).to_bytes(4, "big") + packet + body[1] + body[2]
-    write("packet.pkt", pkt)
-
-    frames = [enc({1: PACKET_ID, 2: packet, 3: kind, 4: body[kind]}) for kind in (1, 2)]
-    index = enc({1: 1, 2: BUNDLE_ID, 3: STATION_ID,
-                 4: [[PACKET_ID, kind, len(frame)] for kind, frame in zip((1, 2), frames)]})
-    bundle = b"IPISBND1" + len(index).to_bytes(4, "big") + index
-    for frame in frames:
-        bundle += len(frame).to_bytes(4, "big") + frame
-    lines = [f"bundle-hash {h(bundle).hex()}"]  # its frames are packet.pkt's: a hash is enough
-
-    write("stored.cose", envelope("stored", FRONT, enc({
-        1: 1, 2: REGISTRY, 3: STATION_ID, 4: PACKET_ID, 5: h(packet), 6: 1, 7: h(body[1]),
-        8: len(body[1]), 9: NOW})))
-    write("refused.cose", envelope("refused", FRONT, enc({
-        1: 1, 2: REGISTRY, 3: STATION_ID, 4: PACKET_ID, 5: 2, 6: h(frames[1]), 7: 507, 8: NOW})))
-    opened = envelope("opened", INNER, enc({
-        1: 1, 2: REGISTRY, 3: STATION_ID, 4: PACKET_ID, 5: h(packet), 6: 1, 7: 0, 8: NOW, 9: 0,
-        10: h(b"\0" + PACKET_ID + h(packet))}))
-    write("opened.cose", opened)
-    notice = enc({1: 1, 2: PACKET_ID, 3: 1, 4: "T0000000017", 5: False, 6: NOW, 7: 0})
+def answer_files(signed, bodies):
+    receipt = envelope("opened", INNER, enc(opened(signed)))
+    files = {"stored.cose": envelope("stored", FRONT, enc(stored(signed, bodies[1]))),
+             "refused.cose": envelope("refused", FRONT, enc(refused(frames(signed, bodies)[1]))),
+             "opened.cose": receipt, "notice.cbor": enc(notice())}
     previous = bytes(32)
-    for n, (kind, data) in enumerate(((1, opened), (2, notice)), 1):
-        payload = enc({
-            1: 1, 2: REGISTRY, 3: STATION_ID, 4: 0, 5: n, 6: previous, 7: kind,
-            8: key_id(STATION_BOX[0]), 9: seal(STATION_BOX[0], pad(data, 256), f"inbox {n}"),
-            10: NOW})
-        write(f"inbox-{n}.cose", envelope("inbox", INNER, payload))
+    for n, (kind, data) in enumerate(((1, receipt), (2, enc(notice()))), 1):
+        payload = enc(message(n, previous, kind, pad(data, 256)))
+        files[f"inbox-{n}.cose"] = envelope("inbox", INNER, payload)
         previous = h(payload)
+    return files
 
-    lines.append(f"comparison-code {code}")
+
+def comparison_code():
+    digest = h(b"ipis/1/code" + ROOT[0] + envelope("station-request", STATION, enc(request())))
+    return " ".join(f"{int.from_bytes(digest[4*i:4*i+4], 'big') % 100000:05}" for i in range(8))
+
+
+def keys_text(signed, bodies):
+    list_of_frames = frames(signed, bodies)
+    index = enc(bundle_index([[PACKET_ID, kind, len(frame)]
+                              for kind, frame in zip(bodies, list_of_frames)]))
+    # The bundle's frames are packet.pkt's: a hash is enough.
+    lines = [f"bundle-hash {h(bundle(index, list_of_frames)).hex()}",
+             f"comparison-code {comparison_code()}"]
     names = ("root", "front receipts", "inner receipts", "policy", "time", "enrolment", "sealing",
              "station", "station box", "operator", "operator box", "ticket secret", "registry id",
              "station id", "operator id", "ticket id", "packet id", "bundle id", "tls ca pin",
-             "audit head")
+             "audit head", "chief", "chief id")
     for name in names:
         size = 16 if name.endswith(" id") else 32
         lines.append(f"seed {name.replace(' ', '-')} {seed(name, size).hex()}")
-    (OUT / "keys.txt").write_text("\n".join(lines) + "\n")
+    return "\n".join(lines) + "\n"
 
 
-main()
+def write_files(folder, files):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+        print(f"{folder.name + '/' + name:48} {len(data):7} {h(data, 16).hex()}")
+
+
+# Broken files. `but(map, {key: value})` changes entries; a value of None takes the entry out.
+
+
+def but(payload, changes):
+    changed = {**payload, **changes}
+    return {key: value for key, value in changed.items() if value is not None}
+
+
+def with_item(items, at, changes):
+    return [but(item, changes) if i == at else item for i, item in enumerate(items)]
+
+
+def swap_bytes(data, old, new):
+    assert data.count(old) == 1
+    return data.replace(old, new)
+
+
+def broken_policies():
+    payloads = {
+        "with-extra-key": enc(but(policy(), {11: 0})),
+        "key-missing": enc(but(policy(), {9: None})),
+        "format-2": enc(but(policy(), {1: 2})),
+        "uint-2-pow-53": enc(but(policy(), {8: 2**53})),
+        "nonshortest-int": swap_bytes(enc(policy()), b"\x08\x18\x78", b"\x08\x19\x00\x78"),
+        "bool-as-number": enc(but(policy(), {5: 1})),
+        "keys-descending": swap_bytes(enc(policy()), b"\x08\x18\x78\x09\x18\x1e",
+                                      b"\x09\x18\x1e\x08\x18\x78"),
+        "key-twice": swap_bytes(enc(policy()), b"\x09\x18\x1e", b"\x08\x18\x1e"),
+        "bytes-after": enc(policy()) + b"\0",
+        "keeps-3651-days": enc(but(policy(), {6: 3651})),
+        "of-other-registry": enc(but(policy(), {2: OTHER_ID})),
+        "key-100-no-bytes": enc(but(policy(), {100: "text"})),
+        "key-100-too-long": enc(but(policy(), {100: bytes(4097)})),
+    }
+    files = {f"policy-{name}.cose": envelope("policy", POLICY, payload)
+             for name, payload in payloads.items()}
+    files["policy-by-time-key.cose"] = envelope("policy", TIME, enc(policy()))
+    return files
+
+
+def broken_key_lists():
+    many = [{1: 11, 2: 1, 3: 1, 4: seed(f"log {i}")} for i in range(65)]
+    return {
+        "key-list-with-65-keys.cose": key_list(keys=many),
+        "key-list-without-keys.cose": key_list(keys=[]),
+        "key-list-key-twice.cose": key_list(
+            keys=list_keys() + [{1: 11, 2: 1, 3: 1, 4: INNER[0]}]),
+        "key-list-root-among-them.cose": key_list(
+            keys=list_keys() + [{1: 4, 2: 1, 3: 1, 4: ROOT[0]}]),
+        "key-list-key-of-31-bytes.cose": key_list(
+            keys=list_keys() + [{1: 11, 2: 1, 3: 1, 4: bytes(31)}]),
+    }
+
+
+def broken_tickets():
+    foreign = envelope("key-list", ENROL, enc({1: 1, 2: REGISTRY, 3: 3, 4: NOW, 5: list_keys()}))
+    changes = {
+        "with-foreign-key-list": {12: foreign},
+        "with-list-of-other-registry": {12: key_list(registry=OTHER_ID)},
+        "pin-not-in-list": {6: seed("other pin")},
+        "district-with-6-digits": {9: 2},
+        "commune-with-4-digits": {8: "2501"},
+        "commune-with-letters": {8: "25010a"},
+        "role-0": {9: 0},
+        "url-0": {7: []},
+        "url-9": {7: ["https://127.0.0.1:8443"] * 9},
+    }
+    return {f"ticket-{name}.cose": envelope("ticket", ROOT, enc(but(ticket(), change)))
+            for name, change in changes.items()}
+
+
+def broken_requests():
+    whole = envelope("station-request", STATION, enc(request()))
+    other = envelope("station-request", STATION, enc(but(request(), {3: OTHER_ID})))
+    by_other = envelope("station-request", OPERATOR, enc(request()))
+    over_padded = seal(SEALING[0], pad(pad(enc(details()), 256), 256), "details")
+    moved = seal(SEALING[0], pad(enc(but(details(), {4: seed("other")})), 256), "details")
+    return {
+        "request-mac-of-other-ticket.cbor": provision_call(whole, secret=seed("other secret")),
+        "request-other-ticket-inside.cbor": provision_call(other),
+        "request-by-a-key-not-inside.cbor": provision_call(by_other),
+        "request-proof-of-other-station.cbor": provision_call(
+            envelope("station-request", STATION, enc(but(request(), {4: OTHER_ID})))),
+        "request-details-over-padded.cbor": provision_call(
+            envelope("station-request", STATION, enc(request(over_padded)))),
+        "request-details-of-other-key.cbor": provision_call(
+            envelope("station-request", STATION, enc(request(moved)))),
+    }
+
+
+def broken_certificates():
+    stations = {"number-0": {8: 0}, "number-100": {8: 100}, "role-0": {9: 0},
+                "commune-with-letters": {7: "25010a"}, "district-with-6-digits": {9: 2},
+                "of-other-registry": {2: OTHER_ID}}
+    files = {f"station-{name}.cose": envelope("station", ENROL, enc(but(station(), change)))
+             for name, change in stations.items()}
+    files["operator-by-inner-key.cose"] = envelope("operator", INNER, enc(operator()))
+    files["operator-of-other-registry.cose"] = envelope(
+        "operator", ENROL, enc(but(operator(), {2: OTHER_ID})))
+    files["time-of-other-registry.cose"] = envelope("time", TIME, enc(but(time(), {2: OTHER_ID})))
+    return files
+
+
+# One packet of a civil part with one fault: each argument replaces one step of its making.
+
+
+def packet_but(data=None, body=None, head=None, said=None, statements=None, plain_box=None,
+               padded_box=None, payload=None):
+    plain = {1: enc(civil()) if data is None else data}
+    bodies = {1: part_body(1, plain[1]) if body is None else body}
+    header_bytes = enc(but(header(bodies), head or {}))
+    said = envelope("statement", OPERATOR, enc(but(statement(header_bytes, plain), said or {})))
+    listed = [said] if statements is None else statements(said, header_bytes, plain)
+    in_box = pad(enc(but(box(header_bytes, plain, listed), plain_box or {})), 2048)
+    signed = packet_envelope(header_bytes, padded_box(in_box) if padded_box else in_box)
+    if payload:
+        signed = envelope("packet", STATION, payload(header_bytes))
+    return packet_file(signed, bodies)
+
+
+def broken_headers():
+    body = part_body(1, enc(civil()))
+    row = {1: 1, 2: len(body), 3: h(body)}
+    second = part_body(2, enc(biometrics()))
+    row_2 = {1: 2, 2: len(second), 3: h(second)}
+    changes = {
+        "suite-2": {1: 2},
+        "sequence-0": {5: 0},
+        "sequence-1000000": {5: 1_000_000},
+        "of-other-station": {3: OTHER_ID},
+        "parts-descending": {9: [row_2, row]},
+        "part-twice": {9: [row, row]},
+        "part-kind-0": {9: [{**row, 1: 0}, row]},
+        "without-civil": {9: [row_2]},
+        "without-parts": {9: []},
+        "length-too-small": {9: [{**row, 2: 24 + 4096 + 16}]},
+        "length-too-large": {9: [{**row, 2: 24 + 65536 + 4096 + 2 * 17 + 1}]},
+        "hash-wrong": {9: [{**row, 3: seed("other")}]},
+        "sealing-key-unknown": {6: OTHER_ID},
+    }
+    return {f"header-{name}.pkt": packet_but(head=change) for name, change in changes.items()}
+
+
+def broken_boxes():
+    changes = {
+        "other-header-hash": {2: seed("other")},
+        "keys-of-other-parts": {3: [[2, part_key(2)]]},
+        "other-part-key": {3: [[1, part_key(2)]]},
+        "simulated-4": {12: 4},
+        "duress-2": {13: 2},
+        "without-statement": {4: []},
+    }
+    files = {f"box-{name}.pkt": packet_but(plain_box=change) for name, change in changes.items()}
+    files["box-padded-twice.pkt"] = packet_but(padded_box=lambda data: pad(data, 2048))
+    files["box-not-padded.pkt"] = packet_but(padded_box=lambda data: data[:-1] + b"\1")
+    files["box-unsealed.pkt"] = packet_but(payload=lambda head: enc([head, pad(b"clear", 2048)]))
+    files["box-with-5-statements.pkt"] = packet_but(statements=lambda one, head, plain: [one] * 5)
+    return files
+
+
+def broken_statements():
+    def others(*changes, key=CHIEF):
+        return lambda one, head, plain: [one] + [
+            envelope("statement", key, enc(but(statement(head, plain), change)))
+            for change in changes]
+
+    by_chief = {6: CHIEF_ID}
+    changes = {
+        "without-enroller": {7: 3},
+        "not-finished": {9: None},
+        "act-0": {7: 0},
+        "act-4": {7: 4},
+        "of-other-registry": {2: OTHER_ID},
+        "of-other-packet": {3: OTHER_ID},
+        "of-other-station": {4: OTHER_ID},
+        "header-hash-wrong": {9: seed("other")},
+        "without-parts": {5: []},
+        "by-unknown-operator": {6: OTHER_ID},
+        "names-chief-signed-by-clerk": by_chief,
+    }
+    files = {f"statement-{name}.pkt": packet_but(said=change) for name, change in changes.items()}
+    lists = {
+        "two-finished": others({**by_chief, 7: 3}),
+        "enrolled-twice": others({9: None}, key=OPERATOR),
+        "review-finishes": others({**by_chief, 7: 2}),
+        "review-by-enrollers-key": others({7: 2, 9: None}, key=OPERATOR),
+        "enroller-without-role": lambda one, head, plain: [
+            envelope("statement", CHIEF, enc(but(statement(head, plain), by_chief)))],
+    }
+    files.update({f"statement-{name}.pkt": packet_but(statements=make)
+                  for name, make in lists.items()})
+    return files
+
+
+def broken_parts():
+    padded = pad(enc(civil()), 4096)
+    context = PACKET_ID + b"\1"
+
+    def body(chunks, ad=context):
+        return stream_of(part_key(1), chunks, ad, "part 1")
+
+    files = {
+        "plain-hash-wrong": packet_but(said={5: [[1, len(enc(civil())), seed("other")]]}),
+        "plain-length-wrong": packet_but(said={5: [[1, 1, h(enc(civil()))]]}),
+        "final-tag-missing": packet_but(body=body([(padded, 0)])),
+        "chunk-after-final": packet_but(
+            data=bytes(65_536), body=body([(bytes(65_536), 3), (pad(b"", 4096), 3)])),
+        "of-other-packet": packet_but(body=body([(padded, 3)], ad=OTHER_ID + b"\1")),
+        "padding-missing": packet_but(body=body([(b"\1" * 4096, 3)])),
+        "plain-too-large": packet_but(data=bytes(65_537)),
+        "plain-empty": packet_but(data=b""),
+    }
+    files = {f"part-{name}.pkt": data for name, data in files.items()}
+    whole = packet_but()
+    files["file-bytes-after.pkt"] = whole + b"\0"
+    files["file-magic-of-version-2.pkt"] = b"IPISPKT2" + whole[8:]
+    return files
+
+
+def broken_civils():
+    good = civil()
+    person, finger, face = good[5], good[8], good[9]
+    date = {7: [2008, 2, 30, False]}
+    changes = {
+        "person-index-beyond": {8: with_item(finger, 0, {1: 2})},
+        "face-index-beyond": {9: with_item(face, 0, {1: 2})},
+        "without-persons": {5: []},
+        "with-17-persons": {5: person[:1] * 17, 8: [], 9: []},
+        "finger-twice": {8: with_item(finger, 1, {2: 2})},
+        "finger-position-0": {8: with_item(finger, 0, {2: 0})},
+        "finger-position-11": {8: with_item(finger, 0, {2: 11})},
+        "finger-taken-and-missing": {8: with_item(finger, 0, {6: "hurt"})},
+        "finger-neither": {8: with_item(finger, 1, {6: None})},
+        "finger-reason-empty": {8: with_item(finger, 1, {6: ""})},
+        "unknown-role": {5: with_item(person, 1, {1: "neighbour"})},
+        "sex-3": {5: with_item(person, 0, {6: 3})},
+        "number-empty": {5: with_item(person, 1, {9: ""})},
+        "text-with-nul": {5: with_item(person, 0, {4: "SO\0K"})},
+        "date-feb-30": {5: with_item(person, 0, date)},
+        "date-day-without-month": {5: with_item(person, 0, {7: [2008, 0, 3, False]})},
+        "date-year-0": {5: with_item(person, 0, {7: [0, 4, 13, False]})},
+        "value-tag-5": {4: {"kind": [5, "first"]}},
+        "value-int-2-pow-53": {4: {"height-cm": [1, 2**53]}},
+        "value-int-minus-2-pow-53": {4: {"height-cm": [1, -2**53]}},
+        "place-twice": {6: good[6] * 2},
+        "with-513-fields": {4: {f"f{i}": [2, True] for i in range(513)}},
+        "with-5-faces": {9: face * 5},
+        "target-number-empty": {11: ""},
+        "format-2": {1: 2},
+    }
+    files = {name: enc(but(good, change)) for name, change in changes.items()}
+    two = enc(but(good, {4: {"aa": [2, True], "z": [2, True]}}))
+    z, aa = enc("z") + enc([2, True]), enc("aa") + enc([2, True])
+    files["field-keys-in-map-order"] = swap_bytes(two, z + aa, aa + z)
+    files["field-twice"] = swap_bytes(two, z + aa, aa + aa)
+    files["text-not-utf8"] = swap_bytes(enc(good), enc("id-card"), b"\x67id-c\xc3rd")
+    return {f"civil-{name}.cbor": data for name, data in files.items()}
+
+
+def broken_media():
+    image, page = biometrics()[2][0], documents()[2][0]
+    images = {"position-of-a-face": [but(image, {2: 2})], "finger-without-position": [
+        but(image, {3: 0})], "kind-0": [but(image, {2: 0})], "format-0": [but(image, {4: 0})],
+              "image-twice": [image, image], "person-16": [but(image, {1: 16})],
+              "with-45-images": [but(image, {1: i // 10, 3: i % 10 + 1, 8: b"x"})
+                                 for i in range(45)]}
+    pages = {"page-0": [but(page, {3: 0})], "format-0": [but(page, {4: 0})],
+             "without-bytes": [but(page, {5: b""})], "with-65-pages": [page] * 65}
+    files = {f"biometrics-{name}.cbor": enc({1: 1, 2: list_}) for name, list_ in images.items()}
+    files.update({f"documents-{name}.cbor": enc({1: 1, 2: list_})
+                  for name, list_ in pages.items()})
+    return files
+
+
+def broken_answers():
+    _, signed, bodies = golden_packet()
+    receipt = opened(signed)
+    previous = h(enc(message(1, bytes(32), 1, pad(envelope("opened", INNER, enc(receipt)), 256))))
+    padded = pad(enc(notice()), 256)
+    receipts = {"verdict-0": {6: 0}, "verdict-5": {6: 5}, "of-other-station": {3: OTHER_ID},
+                "of-other-registry": {2: OTHER_ID}, "proof-empty": {11: b""}}
+    messages = {"previous-wrong": (2, {6: seed("other")}), "number-3": (2, {5: 3}),
+                "stream-back-to-start": (1, {}), "new-stream-at-2": (2, {4: 1})}
+    files = {f"opened-{name}.cose": envelope("opened", INNER, enc(but(receipt, change)))
+             for name, change in receipts.items()}
+    files["opened-by-front-key.cose"] = envelope("opened", FRONT, enc(receipt))
+    files["stored-by-inner-key.cose"] = envelope("stored", INNER, enc(stored(signed, bodies[1])))
+    files["refused-of-other-station.cose"] = envelope(
+        "refused", FRONT, enc(but(refused(b"frame"), {3: OTHER_ID})))
+    for name, (n, change) in messages.items():
+        files[f"inbox-{name}.cose"] = envelope(
+            "inbox", INNER, enc(but(message(n, previous, 2, padded), change)))
+    files["inbox-body-over-padded.cose"] = envelope(
+        "inbox", INNER, enc(message(2, previous, 2, pad(padded, 256))))
+    files["notice-kind-0.cbor"] = enc(but(notice(), {3: 0}))
+    files["notice-kind-4.cbor"] = enc(but(notice(), {3: 4}))
+    return files
+
+
+def broken_bundles():
+    row = [PACKET_ID, 1, 60]
+    frame = {1: PACKET_ID, 2: b"envelope", 3: 1, 4: b"body"}
+    indexes = {"without-rows": [], "with-513-rows": [row] * 513,
+               "frame-over-9-mib": [[PACKET_ID, 1, 9 * 2**20 + 1]],
+               "over-1-gib": [[PACKET_ID, 3, 9 * 2**20]] * 114}
+    files = {f"bundle-{name}.bnd": bundle(enc(bundle_index(rows)), [])
+             for name, rows in indexes.items()}
+    files["bundle-frame-longer-than-row.bnd"] = bundle(enc(bundle_index([row])), [bytes(61)])
+    files["frame-with-key-100.cbor"] = enc({**frame, 100: b"later"})
+    files["frame-without-body.cbor"] = enc(but(frame, {4: None}))
+    files["approval-without-time.cbor"] = enc(but(approval(), {6: None}))
+    return files
+
+
+def broken_files():
+    makers = (broken_policies, broken_key_lists, broken_tickets, broken_requests,
+              broken_certificates, broken_headers, broken_boxes, broken_statements, broken_parts,
+              broken_civils, broken_media, broken_answers, broken_bundles)
+    return {name: data for make in makers for name, data in make().items()}
+
+
+def golden_files():
+    files, signed, bodies = golden_packet()
+    files.update(provisioning_files())
+    files.update(answer_files(signed, bodies))
+    short = frames(b"envelope", {1: b"civil", 2: b"images"})
+    rows = [[PACKET_ID, kind, len(frame)] for kind, frame in enumerate(short, 1)]
+    files["bundle-short.bnd"] = bundle(enc(bundle_index(rows)), short)
+    files["frame.cbor"] = short[0]
+    files["keys.txt"] = keys_text(signed, bodies).encode()
+    return files
+
+
+if __name__ == "__main__":
+    write_files(pathlib.Path(sys.argv[1]) / "golden", golden_files())
+    write_files(pathlib.Path(sys.argv[1]) / "broken", broken_files())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StorePorts: what the store takes from the outside world.
+// Ports: what a room takes from the outside world, handed in together.
 #pragma once
 
 #include "core/base/clock.h"
@@ -9,8 +9,8 @@
 
 namespace ipis::core {
 
-// Borrowed; all four outlive the store.
-struct StorePorts
+// Borrowed; all four outlive whoever was given them.
+struct Ports
 {
     Disk& disk;
     const Clock& clock;

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Applying receipts and inbox messages, and erasing what may go.
+#include "app/session/answers.h"
+
+#include "core/packet/inbox.h"
+#include "core/packet/packet_reader.h"
+#include "core/packet/receipt.h"
+#include "core/sqlite/transaction.h"
+
+#include <algorithm>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kMaxReceiptFile = 16 * 1024;
+
+KnownVerdict knownVerdict(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Registered:
+    case Verdict::Settled:
+        return KnownVerdict::Registered;
+    case Verdict::Suspect:
+        return KnownVerdict::Suspect;
+    case Verdict::Rejected:
+        return KnownVerdict::Rejected;
+    }
+    return KnownVerdict::Rejected;
+}
+
+class Applier
+{
+public:
+    Applier(Store& store, sync::StationFolder& folder, LoggedIn& who, Ports ports)
+        : m_store(store), m_folder(folder), m_who(who), m_ports(ports)
+    {}
+
+    Result<AppliedAnswers> run()
+    {
+        for (auto step : {&Applier::applyReceipts, &Applier::applyTime, &Applier::applyInbox,
+                          &Applier::erase}) {
+            if (auto done = (this->*step)(); !done.ok()) {
+                return done.error();
+            }
+        }
+        return m_applied;
+    }
+
+private:
+    Result<void> applyReceipts()
+    {
+        auto names = m_ports.disk.list(m_folder.home() / "receipts");
+        if (!names.ok()) {
+            return names.error();
+        }
+        for (const std::string& name : names.value()) {
+            auto bytes =
+                readFile(m_ports.disk, m_folder.home() / "receipts" / name, kMaxReceiptFile);
+            if (!bytes.ok()) {
+                return bytes.error();
+            }
+            if (auto applied = applyReceipt(bytes.value()); !applied.ok()) {
+                logError(m_ports.log, "core.store", "receipt not applied", applied.error());
+            }
+        }
+        return {};
+    }
+
+    Result<void> applyReceipt(const Bytes& bytes)
+    {
+        auto stored = openStored(bytes, m_who.keyList, m_who.link.station);
+        if (stored.ok()) {
+            const auto part = static_cast<std::uint8_t>(stored.value().part);
+            const KeptReceipt kept{stored.value().packet, kStoredReceipt, part,
+                                   m_ports.clock.wallMs(), bytes};
+            return count(inTransaction(m_store.database(), [&](Transaction& transaction) {
+                return m_store.receipts().applyStored(transaction, kept);
+            }));
+        }
+        auto refused = openRefused(bytes, m_who.keyList, m_who.link.station);
+        if (!refused.ok()) {
+            return refused.error();
+        }
+        const KeptReceipt kept{refused.value().packet, kRefusedReceipt,
+                               static_cast<std::uint8_t>(refused.value().part),
+                               m_ports.clock.wallMs(), bytes};
+        return count(inTransaction(m_store.database(), [&](Transaction& transaction) {
+            return m_store.receipts().applyRefused(transaction, kept);
+        }));
+    }
+
+    Result<void> count(Result<void> applied)
+    {
+        m_applied.receipts += applied.ok() ? 1 : 0;
+        return applied;
+    }
+
+    Result<void> applyTime()
+    {
+        auto floor = m_folder.timeFloor();
+        if (!floor.ok()) {
+            return floor.error();
+        }
+        return inTransaction(m_store.database(), [&](Transaction& transaction) {
+            return m_store.numbers().raise(transaction, kTimeFloor, floor.value());
+        });
+    }
+
+    Result<void> applyInbox()
+    {
+        auto end = m_store.inbox().last();
+        auto names = m_ports.disk.list(m_folder.home() / "inbox");
+        if (!end.ok() || !names.ok()) {
+            return end.ok() ? names.error() : end.error();
+        }
+        for (const std::string& name : names.value()) {
+            if (!name.ends_with(".msg") || name <= sync::messageName(end.value())) {
+                continue;
+            }
+            auto bytes =
+                readFile(m_ports.disk, m_folder.home() / "inbox" / name, kMaxInboxEnvelope);
+            if (!bytes.ok()) {
+                return bytes.error();
+            }
+            if (auto applied = applyMessage(bytes.value(), end.value()); !applied.ok()) {
+                return applied;
+            }
+        }
+        return {};
+    }
+
+    Result<void> applyMessage(const Bytes& envelope, InboxEnd& end)
+    {
+        auto message =
+            openNext(envelope, m_who.keyList, m_who.link.station, end, Retired::Accepted);
+        if (!message.ok()) {
+            return message.error();
+        }
+        auto applied = inTransaction(m_store.database(), [&](Transaction& transaction) {
+            auto body = openBody(message.value(), m_who.station.opening);
+            auto acted = body.ok() ? applyBody(transaction, message.value(), body.value())
+                                   : Result<void>(body.error());
+            if (!acted.ok()) {
+                // The chain goes on whatever the body says (FORMAT.md 6); the file stays.
+                ++m_applied.unread;
+                logError(m_ports.log, "core.store",
+                         "inbox message not understood n=" + std::to_string(end.number),
+                         acted.error());
+            }
+            return m_store.inbox().record(transaction, end,
+                                          static_cast<std::uint64_t>(message.value().bodyKind),
+                                          m_ports.clock.wallMs());
+        });
+        m_applied.messages += applied.ok() ? 1 : 0;
+        return applied;
+    }
+
+    Result<void> applyBody(Transaction& transaction, const InboxMessage& message, const Bytes& body)
+    {
+        switch (message.bodyKind) {
+        case BodyKind::Opened:
+            return applyOpened(transaction, body);
+        case BodyKind::Notice:
+            return applyNotice(transaction, body);
+        case BodyKind::Policy:
+            return applyPolicy(transaction, body);
+        case BodyKind::Operator:
+        case BodyKind::Station:
+            break; // kept as files until operators can be changed
+        }
+        return fail(ErrorCode::FormatVersionUnknown,
+                    "body kind " + std::to_string(static_cast<std::uint64_t>(message.bodyKind)));
+    }
+
+    Result<void> applyOpened(Transaction& transaction, const Bytes& body)
+    {
+        auto opened = openOpened(body, m_who.keyList, m_who.link.station);
+        if (!opened.ok()) {
+            return opened.error();
+        }
+        const KeptReceipt kept{opened.value().packet, kOpenedReceipt, kWholePacket,
+                               m_ports.clock.wallMs(), body};
+        return m_store.receipts().applyOpened(transaction, kept,
+                                              knownVerdict(opened.value().verdict));
+    }
+
+    Result<void> applyNotice(Transaction& transaction, const Bytes& body)
+    {
+        auto notice = decodeNotice(body);
+        if (!notice.ok()) {
+            return notice.error();
+        }
+        return m_store.packets().keepReceipt(
+            transaction,
+            {notice.value().packet, kNoticeReceipt, kWholePacket, m_ports.clock.wallMs(), body});
+    }
+
+    Result<void> applyPolicy(Transaction& transaction, const Bytes& body)
+    {
+        auto policy = openPolicy(body, m_who.keyList);
+        if (!policy.ok()) {
+            return policy.error();
+        }
+        if (policy.value().serial < m_who.policy.serial) {
+            return fail(ErrorCode::PolicyStale, std::to_string(policy.value().serial));
+        }
+        auto put = m_store.settings().put(transaction, "policy", body);
+        if (put.ok()) {
+            m_who.policy = policy.value();
+        }
+        return put;
+    }
+
+    Result<void> erase()
+    {
+        auto floor = m_store.numbers().get(kTimeFloor);
+        if (!floor.ok()) {
+            return floor.error();
+        }
+        auto candidates = m_store.packets().erasable(INT64_MAX);
+        if (!candidates.ok()) {
+            return candidates.error();
+        }
+        for (const PacketId& id : candidates.value()) {
+            auto permitted = mayGo(id, floor.value());
+            if (!permitted.ok()) {
+                logError(m_ports.log, "core.store", "not erased " + id.hex(), permitted.error());
+                continue;
+            }
+            if (!permitted.value()) {
+                continue;
+            }
+            if (auto gone = m_store.outbox().erase(id, m_who.operatorUnlocked.id); !gone.ok()) {
+                return gone;
+            }
+            ++m_applied.erased;
+        }
+        return {};
+    }
+
+    // Everything that permits erasing is checked again at this moment, on the file itself.
+    Result<bool> mayGo(const PacketId& id, std::int64_t floorMs)
+    {
+        auto receipts = m_store.packets().receipts(id);
+        auto file = m_store.outbox().read(id);
+        if (!receipts.ok() || !file.ok()) {
+            return receipts.ok() ? file.error() : receipts.error();
+        }
+        const auto kept = std::ranges::find(receipts.value(), kOpenedReceipt, &KeptReceipt::kind);
+        if (kept == receipts.value().end()) {
+            return false;
+        }
+        auto opened = openOpened(kept->body, m_who.keyList, m_who.link.station);
+        auto packet = readPacketFile(file.value(), m_who.link.stationKey, m_who.link.station);
+        if (!opened.ok() || !packet.ok()) {
+            return opened.ok() ? packet.error() : opened.error();
+        }
+        return mayErase(opened.value(), id, packet.value().packet.envelopeHash,
+                        m_who.policy.keepAfterOpenedDays, floorMs);
+    }
+
+    Store& m_store;
+    sync::StationFolder& m_folder;
+    LoggedIn& m_who;
+    Ports m_ports;
+    AppliedAnswers m_applied;
+};
+
+} // namespace
+
+Result<AppliedAnswers> applyAnswers(Store& store, sync::StationFolder& folder, LoggedIn& who,
+                                    Ports ports)
+{
+    return Applier(store, folder, who, ports).run();
+}
+
+} // namespace ipis::app

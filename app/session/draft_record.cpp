@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Loading and saving drafts.
+#include "app/session/draft_record.h"
+
+#include <algorithm>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::string_view kCivil = "civil";
+constexpr std::string_view kImage = "image-";
+
+std::string captureName(const BiometricImage& image)
+{
+    std::string name(kImage);
+    name += image.kind == ImageKind::Face ? "face" : "finger-" + std::to_string(image.position);
+    return image.person == 0 ? name : name + "-" + std::to_string(image.person);
+}
+
+Result<void> putImage(Store& store, const DraftId& draft, const BiometricImage& image)
+{
+    auto encoded = encodeBiometrics({image});
+    if (!encoded.ok()) {
+        return encoded.error();
+    }
+    return store.drafts().put(draft, DraftValueKind::Capture, captureName(image), encoded.value());
+}
+
+Result<CivilPart> civilOf(const DraftContent& content)
+{
+    const auto found = content.fields.find(std::string(kCivil));
+    if (found == content.fields.end()) {
+        return fail(ErrorCode::DraftDamaged, content.row.id.hex());
+    }
+    return decodeCivil(found->second);
+}
+
+} // namespace
+
+Result<DraftId> createDraft(Store& store, const CivilPart& civil, const OperatorId& by)
+{
+    auto draft = store.drafts().create(civil.application.formId, by);
+    if (!draft.ok()) {
+        return draft.error();
+    }
+    if (auto saved = saveCivil(store, draft.value(), civil); !saved.ok()) {
+        return saved.error();
+    }
+    return draft;
+}
+
+Result<CivilPart> loadCivil(Store& store, const DraftId& draft)
+{
+    auto content = store.drafts().load(draft);
+    if (!content.ok()) {
+        return content.error();
+    }
+    return civilOf(content.value());
+}
+
+Result<void> saveCivil(Store& store, const DraftId& draft, const CivilPart& civil)
+{
+    auto encoded = encodeCivil(civil);
+    if (!encoded.ok()) {
+        return encoded.error();
+    }
+    return store.drafts().put(draft, DraftValueKind::Field, kCivil, encoded.value());
+}
+
+Result<void> addFinger(Store& store, const DraftId& draft, const FingerRecord& finger,
+                       const BiometricImage& image)
+{
+    auto civil = loadCivil(store, draft);
+    if (!civil.ok()) {
+        return civil.error();
+    }
+    // The image first: a record never names a picture that is not there.
+    if (auto put = putImage(store, draft, image); !put.ok()) {
+        return put;
+    }
+    std::erase_if(civil.value().fingers, [&](const FingerRecord& one) {
+        return one.person == finger.person && one.position == finger.position;
+    });
+    civil.value().fingers.push_back(finger);
+    return saveCivil(store, draft, civil.value());
+}
+
+Result<void> addFace(Store& store, const DraftId& draft, const FaceRecord& face,
+                     const BiometricImage& image)
+{
+    auto civil = loadCivil(store, draft);
+    if (!civil.ok()) {
+        return civil.error();
+    }
+    if (auto put = putImage(store, draft, image); !put.ok()) {
+        return put;
+    }
+    std::erase_if(civil.value().faces,
+                  [&](const FaceRecord& one) { return one.person == face.person; });
+    civil.value().faces.push_back(face);
+    return saveCivil(store, draft, civil.value());
+}
+
+Result<DraftParts> loadParts(Store& store, const DraftId& draft)
+{
+    auto content = store.drafts().load(draft);
+    if (!content.ok()) {
+        return content.error();
+    }
+    auto civil = civilOf(content.value());
+    if (!civil.ok()) {
+        return civil.error();
+    }
+    DraftParts parts{std::move(civil).value(), {}, content.value().row.createdMs};
+    for (const auto& [name, bytes] : content.value().captures) {
+        auto images = decodeBiometrics(bytes);
+        if (!images.ok() || images.value().size() != 1) {
+            return fail(ErrorCode::DraftDamaged, draft.hex());
+        }
+        parts.images.push_back(std::move(images.value().front()));
+    }
+    std::ranges::sort(parts.images, {}, [](const BiometricImage& image) {
+        return std::tuple(image.person, image.kind, image.position);
+    });
+    return parts;
+}
+
+} // namespace ipis::app

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sealing a draft.
+#include "app/session/finish.h"
+
+#include "app/session/draft_record.h"
+#include "core/cbor/reader.h"
+#include "core/cbor/writer.h"
+#include "core/model/reference.h"
+#include "core/packet/audit_head.h"
+#include "core/packet/packet_writer.h"
+#include "core/text/khmer.h"
+#include "core/text/latin.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::string_view kBuild = "ipis-enroll 0.1.0";
+constexpr std::uint64_t kPassphraseFactor = 1;
+constexpr std::size_t kMaxSummaryName = 800;
+
+Result<std::string> referenceOf(const sync::Link& link, std::uint64_t sequence)
+{
+    if (sequence > kMaxSequence) {
+        return fail(ErrorCode::ReferenceInvalid, "the station's numbers are used up");
+    }
+    std::string commune = link.commune;
+    commune.resize(6, '0'); // a district desk has 4 digits
+    return formatReference(
+        {commune, static_cast<std::uint32_t>(link.number), static_cast<std::uint32_t>(sequence)});
+}
+
+Result<std::vector<PlainPart>> plainParts(const DraftParts& parts)
+{
+    auto civil = encodeCivil(parts.civil);
+    if (!civil.ok()) {
+        return civil.error();
+    }
+    std::vector<PlainPart> plain{{PartKind::Civil, std::move(civil).value()}};
+    if (!parts.images.empty()) {
+        auto images = encodeBiometrics(parts.images);
+        if (!images.ok()) {
+            return images.error();
+        }
+        plain.push_back({PartKind::Biometrics, std::move(images).value()});
+    }
+    return plain;
+}
+
+std::string joined(const std::string& a, const std::string& b)
+{
+    return a.empty() || b.empty() ? a + b : a + " " + b;
+}
+
+RecordSummary summaryOf(const CivilPart& civil)
+{
+    const Name& name = civil.application.persons.front().name;
+    return {joined(name.surnameKhmer, name.givenKhmer), joined(name.surnameLatin, name.givenLatin)};
+}
+
+Result<PacketFacts> factsOf(Store& store, const DraftId& draft, const LoggedIn& who, Ports ports)
+{
+    auto sequence = store.packets().nextSequence();
+    auto head = store.audit().head();
+    auto floor = store.numbers().get(kTimeFloor);
+    if (!sequence.ok() || !head.ok() || !floor.ok()) {
+        return !sequence.ok() ? sequence.error() : !head.ok() ? head.error() : floor.error();
+    }
+    PacketFacts facts;
+    facts.registry = who.link.registry;
+    facts.packet = PacketId{draft.bytes}; // drawn when the draft began (FORMAT.md 4, statement)
+    facts.station = who.link.station;
+    facts.stationSerial = who.link.serial;
+    facts.sequence = sequence.value();
+    facts.auditSequence = head.value().seq;
+    facts.auditHead = head.value().hash;
+    facts.finishedMs = ports.clock.wallMs();
+    facts.floorMs = floor.value();
+    facts.bootId = ports.clock.bootId();
+    facts.policySerial = who.policy.serial;
+    facts.factors = kPassphraseFactor;
+    facts.build = kBuild;
+    facts.operatorId = who.operatorUnlocked.id;
+    return facts;
+}
+
+FinishedRecord recordOf(const SealedPacket& packet, const DraftId& draft, const CivilPart& civil)
+{
+    FinishedRecord record;
+    record.packet.id = packet.header.packet;
+    record.packet.seq = packet.header.sequence;
+    record.packet.draft = draft;
+    record.packet.form = civil.application.formId;
+    const RecordSummary summary = summaryOf(civil);
+    record.packet.summary = encodeSummary(summary);
+    record.tokens = tokensOf(summary.nameKhmer);
+    std::ranges::move(tokensOf(summary.nameLatin), std::back_inserter(record.tokens));
+    for (const PartRow& row : packet.header.parts) {
+        PacketPart part;
+        part.kind = static_cast<std::uint8_t>(row.kind);
+        part.length = row.length;
+        part.hash = row.hash;
+        record.parts.push_back(part);
+    }
+    record.sealed = encodePacketFile(packet);
+    return record;
+}
+
+} // namespace
+
+Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const LoggedIn& who,
+                                  Ports ports)
+{
+    auto before = store.packets().ofDraft(draft);
+    if (!before.ok()) {
+        return before.error();
+    }
+    if (before.value()) {
+        return store.outbox().finish({*before.value(), {}, {}, who.operatorUnlocked.id, {}});
+    }
+    auto parts = loadParts(store, draft);
+    if (!parts.ok()) {
+        return parts.error();
+    }
+    const std::uint64_t simulated = simulatedBits(parts.value().civil);
+    if (simulated != 0 && !who.policy.allowSimulated) {
+        return fail(ErrorCode::DeviceSimulatedNotAllowed, draft.hex());
+    }
+    auto plain = plainParts(parts.value());
+    auto facts = factsOf(store, draft, who, ports);
+    const auto sealingKey = who.keyList.newest(Purpose::Sealing);
+    if (!plain.ok() || !facts.ok() || !sealingKey) {
+        return !plain.ok()   ? plain.error()
+               : !facts.ok() ? facts.error()
+                             : fail(ErrorCode::KeyInvalid, "no sealing key in the key list");
+    }
+    facts.value().startedMs = parts.value().startedMs;
+    facts.value().simulated = simulated;
+    auto reference = referenceOf(who.link, facts.value().sequence);
+    if (!reference.ok()) {
+        return reference.error();
+    }
+    const SealingKey registry{*sealingKey};
+    auto packet = sealPacket(facts.value(), plain.value(),
+                             {who.station.signing, who.operatorUnlocked.keys.signing, registry},
+                             ports.random);
+    if (!packet.ok()) {
+        return packet.error();
+    }
+    FinishedRecord record = recordOf(packet.value(), draft, parts.value().civil);
+    record.packet.reference = reference.value();
+    record.by = who.operatorUnlocked.id;
+    return store.outbox().finish(record);
+}
+
+Result<void> keepAuditHead(Store& store, const LoggedIn& who, const std::filesystem::path& home,
+                           Ports ports)
+{
+    auto end = store.audit().head();
+    if (!end.ok()) {
+        return end.error();
+    }
+    const AuditHead head{who.link.registry, who.link.station, end.value().seq, end.value().hash,
+                         ports.clock.wallMs()};
+    return replaceFile(ports.disk, home / "audit-head.cose",
+                       signAuditHead(head, who.station.signing));
+}
+
+Bytes encodeSummary(const RecordSummary& summary)
+{
+    cbor::Writer out;
+    out.map(3);
+    out.key(1);
+    out.uint(1);
+    out.key(2);
+    out.text(summary.nameKhmer);
+    out.key(3);
+    out.text(summary.nameLatin);
+    return std::move(out).take();
+}
+
+Result<RecordSummary> decodeSummary(BytesView bytes)
+{
+    cbor::Reader in(bytes);
+    in.map(3);
+    in.key(1);
+    in.uint(1);
+    RecordSummary summary;
+    in.key(2);
+    summary.nameKhmer = in.text(kMaxSummaryName);
+    in.key(3);
+    summary.nameLatin = in.text(kMaxSummaryName);
+    if (auto done = in.finish(); !done.ok()) {
+        return fail(ErrorCode::StoreDamaged, "summary: " + done.error().detail);
+    }
+    return summary;
+}
+
+std::vector<std::string> tokensOf(std::string_view text)
+{
+    std::istringstream words{searchKey(text)};
+    std::vector<std::string> tokens;
+    for (std::string word; words >> word;) {
+        tokens.push_back(word);
+    }
+    return tokens;
+}
+
+} // namespace ipis::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finish: from a draft to a sealed packet in the outbox, in one act.
+#pragma once
+
+#include "app/session/station_keys.h"
+#include "core/base/ports.h"
+#include "core/store/store.h"
+
+namespace ipis::app {
+
+// Seals the draft's parts to the registry's newest key, signed by operator and station, and hands
+// them to the outbox (core/store/outbox.h). Calling it again for the same draft answers with the
+// first reference. PacketContentInvalid, PacketPartTooLarge, KeyInvalid (no sealing key), and the
+// store's own errors: then the draft is whole. DeviceSimulatedNotAllowed when a capture is
+// simulated and policy forbids it. Thread: the store thread.
+core::Result<core::FinishOutcome> finishDraft(core::Store& store, const core::DraftId& draft,
+                                              const LoggedIn& who, core::Ports ports);
+
+// Signs the audit chain's end and keeps it where a locked contact can show it.
+core::Result<void> keepAuditHead(core::Store& store, const LoggedIn& who,
+                                 const std::filesystem::path& home, core::Ports ports);
+
+// What a finished record keeps readable here (class R): shown in searches.
+struct RecordSummary
+{
+    std::string nameKhmer;
+    std::string nameLatin;
+    bool operator==(const RecordSummary&) const = default;
+};
+core::Bytes encodeSummary(const RecordSummary& summary);
+core::Result<RecordSummary> decodeSummary(core::BytesView bytes); // StoreDamaged
+
+// Search tokens of a name as typed or stored: keys of its parts in both scripts (core/text).
+std::vector<std::string> tokensOf(std::string_view text);
+
+} // namespace ipis::app

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CaptureDevice: the one narrow interface through which fingers and faces reach the program.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/biometrics/iso_template.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ipis::devices {
+
+enum class DeviceKind : std::uint8_t
+{
+    Finger = 1,
+    Face = 2
+};
+
+struct DeviceInfo
+{
+    std::string id;     // names the device to open(), as long as the host lives
+    std::string driver; // libfprint's driver id, e.g. "virtual_image", "uru4000"
+    std::string name;   // for a person
+    DeviceKind kind = DeviceKind::Finger;
+    bool simulated = false;
+};
+
+// Where a capture came from; recorded with it and signed with it.
+struct Provenance
+{
+    std::string driver;
+    std::string device;
+    bool simulated = false;
+};
+
+struct CaptureFinger
+{
+    std::string deviceId; // of an open device
+    core::FingerPosition finger = core::FingerPosition::RightIndex;
+    std::chrono::milliseconds deadline{15'000}; // clamped to 100 ms .. 120 s
+    // A finger image file (PNG, JPEG, BMP; <= 5,000 x 5,000 pixels) put on the virtual reader
+    // instead of waiting for a finger; only where simulated sources are allowed.
+    std::optional<core::Bytes> simulatedImage = {};
+};
+
+struct Capture
+{
+    core::Bytes image; // PNG, 8-bit grey, lossless
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    std::uint32_t dpi = 0;
+    core::Bytes isoTemplate; // ISO/IEC 19794-2:2005 finger minutiae record
+    std::uint32_t minutiae = 0;
+    Provenance provenance;
+};
+
+struct Portrait
+{
+    core::Bytes image;     // JPEG, 480 x 640
+    core::Bytes thumbnail; // JPEG, 3:4, at most 8,192 bytes
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    Provenance provenance;
+};
+
+// Decoded for the screen: RGB, 8 bits each, rows from the top without padding.
+struct Pixels
+{
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    core::Bytes rgb;
+};
+
+struct PixelLimit
+{
+    std::uint32_t width = 0; // the picture is scaled down to fit, never up
+    std::uint32_t height = 0;
+};
+
+enum class DeviceEventKind : std::uint8_t
+{
+    FingerNeeded = 1,  // the reader waits: ask for the finger
+    FingerPresent = 2, // a finger lies on the reader
+    DeviceAdded = 3,
+    DeviceRemoved = 4,
+    HostRestarted = 5 // ipis-devices was lost or hung; the finger may have to be placed again
+};
+
+struct DeviceEvent
+{
+    DeviceEventKind kind = DeviceEventKind::FingerNeeded;
+    std::string deviceId; // empty for HostRestarted
+};
+
+using DeviceEventSink = std::function<void(const DeviceEvent&)>;
+
+// What every finger reader and picture decoder, real or simulated, looks like to the program.
+// Thread: all of one thread, except cancel(). Calls block until the answer, at most their deadline
+// plus a grace period. Events are delivered on the calling thread, within a call.
+// Errors come in families (error_family.h): Retry, Failure, Picture; besides Cancelled and
+// DeadlinePassed.
+class CaptureDevice
+{
+public:
+    virtual ~CaptureDevice() = default;
+
+    // What is plugged in; empty when nothing is.
+    virtual core::Result<std::vector<DeviceInfo>> list() = 0;
+    // Claims a device. DeviceNone, DeviceBusy, DeviceNotPermitted, DeviceFault.
+    virtual core::Result<void> open(const std::string& deviceId) = 0;
+    // Gives it back; a device that is not open is no error.
+    virtual core::Result<void> close(const std::string& deviceId) = 0;
+    // One finger. FingerNotSeen when no finger came before the deadline; DeviceNotOpen;
+    // DeviceRemoved when it was unplugged; DeviceSimulatedNotAllowed; Image* for simulatedImage.
+    virtual core::Result<Capture> captureFinger(const CaptureFinger& request) = 0;
+    // The one face of a picture file. FaceNone, FaceSeveral, Image*; DeviceSimulatedNotAllowed:
+    // a picture from a file is a simulated camera.
+    virtual core::Result<Portrait> portrait(core::BytesView pictureFile) = 0;
+    // Any PNG, JPEG or BMP as raw pixels; limit.width x limit.height <= 4 M pixels.
+    virtual core::Result<Pixels> render(core::BytesView pictureFile, PixelLimit limit) = 0;
+    // From any thread: the call under way ends with Cancelled. Without one: nothing.
+    virtual void cancel() = 0;
+};
+
+} // namespace ipis::devices

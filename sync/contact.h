@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Contact: one visit to the registry, the engine's actions carried out on disk and network.
+#pragma once
+
+#include "core/base/ports.h"
+#include "sync/engine.h"
+#include "sync/http_client.h"
+
+namespace ipis::sync {
+
+struct ContactResult
+{
+    SyncSummary summary;              // what was reached, also when it ended early
+    std::optional<core::Error> error; // why it ended early
+    std::uint64_t retryAfterMs = 0;   // the registry's wish; 0 = own back-off
+    bool clockWrong = false;          // this laptop's clock does not fit the registry's
+};
+
+// Runs one contact over `folder` on an io_context of its own; blocks until it ends. Holds
+// outbox/lock meanwhile: SendingAlready when another process does. Needs no open store: works with
+// nobody logged in. Error only when there is nothing to start with (StationNotProvisioned,
+// StationNotApproved, damaged files, SendingAlready). Thread: sync.
+core::Result<ContactResult> contactOnce(StationFolder& folder, core::Ports ports);
+
+// Waiting time before try `attempt` (from 1): decorrelated jitter, base 5 s, factor 3, cap 15 min
+// (TRUST 3.5). `previousMs` = what this gave last, 0 at first.
+std::uint64_t backOffMs(std::uint64_t previousMs, core::Random& random);
+
+} // namespace ipis::sync

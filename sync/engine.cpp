@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of one contact, in the order of PROTOCOL.md.
+#include "sync/engine.h"
+
+#include "core/cbor/reader.h"
+#include "core/packet/policy.h"
+#include "core/packet/receipt.h"
+#include "sync/answers.h"
+#include "sync/bundle_plan.h"
+
+#include <algorithm>
+
+namespace ipis::sync {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kFirstChunk = 32 * 1024;
+constexpr std::size_t kSmallestChunk = 4 * 1024;
+constexpr std::size_t kLargestChunk = 1024 * 1024;
+constexpr std::uint64_t kFastMs = 2000;
+constexpr std::uint64_t kShortestTimeoutMs = 10'000;
+constexpr std::uint64_t kLongestTimeoutMs = 120'000;
+constexpr std::uint64_t kAskTimeoutMs = 30'000;
+constexpr int kPatience = 10; // times asked again for answers still being made
+constexpr std::uint64_t kPatienceMs = 300;
+
+} // namespace
+
+SyncEngine::SyncEngine(SyncFacts facts) : m_facts(std::move(facts)), m_chunk(kFirstChunk) {}
+
+Action SyncEngine::step(const Event& event)
+{
+    if (const auto* failed = std::get_if<Failed>(&event)) {
+        return GivenUp{failed->error, 0};
+    }
+    if (std::holds_alternative<Started>(event)) {
+        auto list = openKeyList(m_facts.keyList, m_facts.link.root);
+        if (!list.ok()) {
+            return GivenUp{list.error(), 0};
+        }
+        m_list = std::move(list).value();
+        return askKeys();
+    }
+    if (const auto* made = std::get_if<BundleMade>(&event)) {
+        m_facts.bundle = made->index;
+        m_facts.bundleSize = made->size;
+        m_facts.target.clear();
+        return createUpload();
+    }
+    if (const auto* answer = std::get_if<Answer>(&event)) {
+        return answered(*answer);
+    }
+    return afterQueue();
+}
+
+Action SyncEngine::afterQueue()
+{
+    if (!m_queue.empty()) {
+        Action next = std::move(m_queue.front());
+        m_queue.pop_front();
+        return next;
+    }
+    return (this->*m_then)();
+}
+
+Action SyncEngine::answered(const Answer& answer)
+{
+    const HttpResponse& response = answer.response;
+    m_roundTripMs = (7 * m_roundTripMs + answer.elapsedMs) / 8; // RFC 6298's smoothing
+    const bool lostUpload = response.status == 404 || response.status == 410;
+    if (m_phase == Phase::Head && lostUpload) {
+        m_queue = {KeepTarget{""}};
+        m_facts.target.clear();
+        m_then = &SyncEngine::createUpload;
+        return afterQueue();
+    }
+    if (m_phase == Phase::Patch && (lostUpload || response.status == 409)) {
+        return askOffset();
+    }
+    if (response.status >= 300 || response.status < 200) {
+        return refusedBy(response);
+    }
+    switch (m_phase) {
+    case Phase::Keys:
+        return onKeys(response);
+    case Phase::Time:
+        return onTime(response);
+    case Phase::AuditHead:
+        return nextBundle();
+    case Phase::Create:
+        return onCreate(response);
+    case Phase::Head:
+        return onHead(response);
+    case Phase::Patch:
+        return onPatch(answer);
+    case Phase::Receipts:
+        return onReceipts(response);
+    case Phase::Inbox:
+        return onInbox(response);
+    }
+    check(false);
+    return Finished{};
+}
+
+Action SyncEngine::refusedBy(const HttpResponse& response) const
+{
+    return GivenUp{errorOf(response), retryAfterMs(response)};
+}
+
+Action SyncEngine::ask(Phase phase, std::string method, std::string target)
+{
+    m_phase = phase;
+    HttpRequest request;
+    request.method = std::move(method);
+    request.target = std::move(target);
+    return Send{std::move(request), kAskTimeoutMs};
+}
+
+Action SyncEngine::askKeys()
+{
+    return ask(Phase::Keys, "GET", "/v1/keys");
+}
+
+Action SyncEngine::onKeys(const HttpResponse& response)
+{
+    if (!isCbor(response)) {
+        return GivenUp{fail(ErrorCode::AnswerNotOurs, "keys"), 0};
+    }
+    auto list = openNewerKeyList(response.body, m_facts.keyList, m_facts.link.root);
+    if (!list.ok()) {
+        return GivenUp{list.error(), 0};
+    }
+    m_then = &SyncEngine::askTime;
+    if (!equal(response.body, m_facts.keyList)) {
+        m_list = std::move(list).value();
+        m_queue = {KeepKeyList{response.body}};
+    }
+    return afterQueue();
+}
+
+Action SyncEngine::askTime()
+{
+    return ask(Phase::Time, "GET", "/v1/time?nonce=" + toHex(m_facts.nonce));
+}
+
+Action SyncEngine::onTime(const HttpResponse& response)
+{
+    auto time = isCbor(response) ? openTime(response.body, m_list)
+                                 : Result<RegistryTime>(fail(ErrorCode::AnswerNotOurs, "time"));
+    if (!time.ok()) {
+        return GivenUp{time.error(), 0};
+    }
+    if (time.value().nonce != m_facts.nonce || time.value().station != m_facts.link.station) {
+        return GivenUp{fail(ErrorCode::AnswerNotOurs, "time for somebody else"), 0};
+    }
+    m_promised = {time.value().stream, time.value().lastNumber, time.value().lastHash};
+    m_then = &SyncEngine::showAuditHead;
+    if (time.value().nowMs > m_facts.timeFloorMs) {
+        m_queue = {KeepTime{response.body}};
+    }
+    return afterQueue();
+}
+
+Action SyncEngine::showAuditHead()
+{
+    if (!m_facts.auditHead) {
+        return nextBundle();
+    }
+    Action action = ask(Phase::AuditHead, "POST", "/v1/audit-head");
+    HttpRequest& request = std::get<Send>(action).request;
+    request.headers["content-type"] = "application/cbor";
+    request.body = *m_facts.auditHead;
+    return action;
+}
+
+Action SyncEngine::nextBundle()
+{
+    if (m_facts.bundle) {
+        return m_facts.target.empty() ? createUpload() : askOffset();
+    }
+    if (!m_facts.pending.empty()) {
+        return MakeBundle{planBundle(m_facts.pending)};
+    }
+    m_patience = 0;
+    return askInbox();
+}
+
+Action SyncEngine::createUpload()
+{
+    Action action = ask(Phase::Create, "POST", "/v1/uploads");
+    HttpHeaders& headers = std::get<Send>(action).request.headers;
+    headers["tus-resumable"] = "1.0.0";
+    headers["upload-length"] = std::to_string(m_facts.bundleSize);
+    headers["upload-metadata"] = "bundle " + base64(viewOf(m_facts.bundle->bundle.hex()));
+    return action;
+}
+
+Action SyncEngine::onCreate(const HttpResponse& response)
+{
+    const auto location = response.headers.find("location");
+    if (location == response.headers.end() || !isUploadTarget(location->second)) {
+        return GivenUp{fail(ErrorCode::AnswerMalformed, "location"), 0};
+    }
+    m_facts.target = location->second;
+    m_queue = {KeepTarget{m_facts.target}};
+    m_then = &SyncEngine::askOffset;
+    return afterQueue();
+}
+
+Action SyncEngine::askOffset()
+{
+    Action action = ask(Phase::Head, "HEAD", m_facts.target);
+    std::get<Send>(action).request.headers["tus-resumable"] = "1.0.0";
+    return action;
+}
+
+Action SyncEngine::onHead(const HttpResponse& response)
+{
+    const auto offset = numberIn(response, "upload-offset");
+    const auto length = numberIn(response, "upload-length");
+    if (!offset || *offset > m_facts.bundleSize || length != m_facts.bundleSize) {
+        return GivenUp{fail(ErrorCode::AnswerMalformed, "upload offset"), 0};
+    }
+    m_offset = *offset;
+    return sendChunk();
+}
+
+Action SyncEngine::sendChunk()
+{
+    if (m_offset == m_facts.bundleSize) {
+        m_patience = 0;
+        return askReceipts();
+    }
+    m_phase = Phase::Patch;
+    const std::uint64_t left = m_facts.bundleSize - m_offset;
+    m_sending = static_cast<std::size_t>(std::min<std::uint64_t>(m_chunk, left));
+    const double transfer = m_bytesPerMs > 0 ? static_cast<double>(m_sending) / m_bytesPerMs : 0;
+    const std::uint64_t timeout =
+        std::clamp(4 * m_roundTripMs + 2 * static_cast<std::uint64_t>(transfer), kShortestTimeoutMs,
+                   kLongestTimeoutMs);
+    return SendChunk{m_facts.target, m_offset, m_sending, timeout};
+}
+
+Action SyncEngine::onPatch(const Answer& answer)
+{
+    const auto offset = numberIn(answer.response, "upload-offset");
+    if (!offset || *offset <= m_offset || *offset > m_facts.bundleSize) {
+        return GivenUp{fail(ErrorCode::AnswerMalformed, "upload offset"), 0};
+    }
+    m_summary.bytesSent += *offset - m_offset;
+    m_offset = *offset;
+    const auto elapsed = std::max<std::uint64_t>(answer.elapsedMs, 1);
+    m_bytesPerMs = static_cast<double>(m_sending) / static_cast<double>(elapsed);
+    const std::size_t wanted = answer.elapsedMs < kFastMs ? m_chunk * 2 : m_chunk / 2;
+    m_chunk = std::clamp(wanted, kSmallestChunk, kLargestChunk);
+    return sendChunk();
+}
+
+Action SyncEngine::askReceipts()
+{
+    return ask(Phase::Receipts, "GET", "/v1/bundles/" + m_facts.bundle->bundle.hex() + "/receipts");
+}
+
+Action SyncEngine::onReceipts(const HttpResponse& response)
+{
+    auto envelopes = envelopesIn(response);
+    if (!envelopes.ok()) {
+        return GivenUp{envelopes.error(), 0};
+    }
+    for (const Bytes& envelope : envelopes.value()) {
+        if (auto taken = takeReceipt(envelope); !taken.ok()) {
+            return GivenUp{taken.error(), 0};
+        }
+    }
+    const auto open = std::ranges::count_if(m_facts.bundle->rows, [&](const BundleRow& row) {
+        return std::ranges::any_of(m_facts.pending, [&](const PendingPart& part) {
+            return part.packet == row.packet && static_cast<std::uint64_t>(part.part) == row.part;
+        });
+    });
+    if (open == 0) {
+        bundleAnswered();
+    } else if (++m_patience <= kPatience) {
+        m_queue.push_back(Pause{kPatienceMs});
+        m_then = &SyncEngine::askReceipts;
+    } else {
+        return GivenUp{fail(ErrorCode::RegistryBusy, "receipts are not there yet"), 0};
+    }
+    return afterQueue();
+}
+
+void SyncEngine::bundleAnswered()
+{
+    m_queue.push_back(DropBundle{});
+    m_facts.bundle.reset();
+    m_facts.target.clear();
+    m_then = &SyncEngine::nextBundle;
+}
+
+// A receipt counts for the part of the pending list that it names in everything: packet, envelope,
+// part, hash and length. One for a part that is no longer pending was counted before.
+Result<void> SyncEngine::takeReceipt(BytesView envelope)
+{
+    const auto named = [&](const PacketId& packet, std::uint64_t part) {
+        return std::ranges::find_if(m_facts.pending, [&](const PendingPart& one) {
+            return one.packet == packet && static_cast<std::uint64_t>(one.part) == part;
+        });
+    };
+    auto stored = openStored(envelope, m_list, m_facts.link.station);
+    if (stored.ok()) {
+        const Stored& receipt = stored.value();
+        const auto part = named(receipt.packet, static_cast<std::uint64_t>(receipt.part));
+        if (part == m_facts.pending.end()) {
+            return {};
+        }
+        if (receipt.envelopeHash != part->envelopeHash || receipt.partHash != part->partHash ||
+            receipt.length != part->length) {
+            return fail(ErrorCode::ReceiptNotForThisStation, "packet " + part->packet.hex());
+        }
+        ++m_summary.stored;
+        m_queue.push_back(KeepStored{*part, toBytes(envelope)});
+        const PacketId packet = part->packet;
+        m_facts.pending.erase(part);
+        if (std::ranges::none_of(m_facts.pending,
+                                 [&](const auto& one) { return one.packet == packet; })) {
+            m_finishedPackets.insert(packet);
+        }
+        return {};
+    }
+    if (stored.error().code != ErrorCode::EnvelopeWrongKind) {
+        return stored.error();
+    }
+    auto refused = openRefused(envelope, m_list, m_facts.link.station);
+    if (!refused.ok()) {
+        return refused.error();
+    }
+    const auto part = named(refused.value().packet, refused.value().part);
+    if (part != m_facts.pending.end()) {
+        ++m_summary.refused;
+        m_queue.push_back(KeepRefused{*part, toBytes(envelope)});
+        m_facts.pending.erase(part);
+    }
+    return {};
+}
+
+Action SyncEngine::askInbox()
+{
+    return ask(Phase::Inbox, "GET",
+               "/v1/inbox?stream=" + std::to_string(m_facts.inboxEnd.stream) +
+                   "&after=" + std::to_string(m_facts.inboxEnd.number));
+}
+
+Action SyncEngine::onInbox(const HttpResponse& response)
+{
+    auto envelopes = envelopesIn(response);
+    if (!envelopes.ok()) {
+        return GivenUp{envelopes.error(), 0};
+    }
+    m_then = &SyncEngine::askInbox;
+    for (const Bytes& envelope : envelopes.value()) {
+        auto message = openNext(envelope, m_list, m_facts.link.station, m_facts.inboxEnd);
+        if (!message.ok()) {
+            m_queue.push_back(GivenUp{message.error(), 0}); // after what came before is kept
+            return afterQueue();
+        }
+        ++m_summary.messages;
+        m_summary.opened += message.value().bodyKind == BodyKind::Opened ? 1 : 0;
+        m_queue.push_back(KeepMessage{m_facts.inboxEnd, envelope});
+    }
+    if (!envelopes.value().empty()) {
+        return afterQueue();
+    }
+    if (m_summary.opened < m_finishedPackets.size() && ++m_patience <= kPatience) {
+        return Pause{kPatienceMs};
+    }
+    m_summary.tailWithheld =
+        m_promised.stream == m_facts.inboxEnd.stream && m_promised.number > m_facts.inboxEnd.number;
+    return Finished{m_summary};
+}
+
+} // namespace ipis::sync

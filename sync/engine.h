@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SyncEngine: what to do next on the way to the registry, as a pure step function (PROTOCOL.md).
+#pragma once
+
+#include "core/packet/bundle.h"
+#include "core/packet/key_list.h"
+#include "sync/http.h"
+#include "sync/station_folder.h"
+
+#include <deque>
+#include <optional>
+#include <set>
+#include <variant>
+
+namespace ipis::sync {
+
+// What the engine must know when it starts; read from the station's folder.
+struct SyncFacts
+{
+    Link link;
+    core::Bytes keyList;
+    std::int64_t timeFloorMs = 0;
+    std::optional<core::Bytes> auditHead;
+    core::InboxEnd inboxEnd;
+    std::vector<PendingPart> pending;
+    std::optional<core::BundleIndex> bundle; // the one under way
+    std::uint64_t bundleSize = 0;
+    std::string target;
+    core::ByteArray<16> nonce{}; // fresh random bytes
+};
+
+struct SyncSummary
+{
+    std::size_t stored = 0;   // parts acknowledged in this run
+    std::size_t refused = 0;  // parts refused in this run
+    std::size_t messages = 0; // inbox messages kept in this run
+    std::size_t opened = 0;   // of these, answers OPENED
+    std::uint64_t bytesSent = 0;
+    bool tailWithheld = false; // the registry's time says the inbox is longer than what came
+    bool operator==(const SyncSummary&) const = default;
+};
+
+// What the driver is to do; it answers with the event named.
+struct Send // -> Answer or Failed
+{
+    HttpRequest request;
+    std::uint64_t timeoutMs = 0;
+};
+struct SendChunk // PATCH of the bundle's bytes -> Answer or Failed
+{
+    std::string target;
+    std::uint64_t offset = 0;
+    std::size_t length = 0;
+    std::uint64_t timeoutMs = 0;
+};
+struct KeepKeyList
+{
+    core::Bytes envelope;
+}; // -> Done
+struct KeepTime
+{
+    core::Bytes envelope;
+}; // -> Done
+struct MakeBundle
+{
+    std::vector<PendingPart> parts;
+}; // -> BundleMade
+struct KeepTarget
+{
+    std::string target;
+}; // -> Done
+struct KeepStored
+{
+    PendingPart part;
+    core::Bytes receipt;
+}; // -> Done
+struct KeepRefused
+{
+    PendingPart part;
+    core::Bytes receipt;
+}; // -> Done
+struct KeepMessage
+{
+    core::InboxEnd end;
+    core::Bytes envelope;
+}; // -> Done
+struct DropBundle
+{}; // -> Done
+struct Pause
+{
+    std::uint64_t ms = 0;
+}; // -> Done
+struct Finished
+{
+    SyncSummary summary;
+}; // the end
+struct GivenUp
+{
+    core::Error error;
+    std::uint64_t retryAfterMs = 0;
+}; // the end; 0 = own back-off
+
+using Action =
+    std::variant<Send, SendChunk, KeepKeyList, KeepTime, MakeBundle, KeepTarget, KeepStored,
+                 KeepRefused, KeepMessage, DropBundle, Pause, Finished, GivenUp>;
+
+struct Started
+{};
+struct Answer
+{
+    HttpResponse response;
+    std::uint64_t elapsedMs = 0;
+};
+struct Failed
+{
+    core::Error error;
+};
+struct Done
+{};
+struct BundleMade
+{
+    core::BundleIndex index;
+    std::uint64_t size = 0;
+};
+using Event = std::variant<Started, Answer, Failed, Done, BundleMade>;
+
+// One contact. step() takes the outcome of the last action and gives the next; after Finished or
+// GivenUp it is not called again. No clock, disk or network of its own: whatever was not kept did
+// not happen, so a new engine over the same folder goes on where this one was cut off.
+// State of a part moves only on a receipt that verifies. Thread: one.
+class SyncEngine
+{
+public:
+    explicit SyncEngine(SyncFacts facts);
+    Action step(const Event& event);
+    const SyncSummary& summary() const { return m_summary; }
+
+private:
+    enum class Phase
+    {
+        Keys,
+        Time,
+        AuditHead,
+        Create,
+        Head,
+        Patch,
+        Receipts,
+        Inbox
+    };
+
+    Action answered(const Answer& answer);
+    Action refusedBy(const HttpResponse& response) const;
+    Action afterQueue();
+
+    Action onKeys(const HttpResponse& response);
+    Action onTime(const HttpResponse& response);
+    Action onCreate(const HttpResponse& response);
+    Action onHead(const HttpResponse& response);
+    Action onPatch(const Answer& answer);
+    Action onReceipts(const HttpResponse& response);
+    Action onInbox(const HttpResponse& response);
+
+    Action askKeys();
+    Action askTime();
+    Action showAuditHead();
+    Action nextBundle();
+    Action createUpload();
+    Action askOffset();
+    Action sendChunk();
+    Action askReceipts();
+    Action askInbox();
+
+    core::Result<void> takeReceipt(core::BytesView envelope);
+    void bundleAnswered();
+    Action ask(Phase phase, std::string method, std::string target);
+
+    SyncFacts m_facts;
+    core::KeyList m_list;
+    SyncSummary m_summary;
+    Phase m_phase = Phase::Keys;
+    std::deque<Action> m_queue; // file actions still to be done before m_then
+    Action (SyncEngine::*m_then)() = nullptr;
+    std::uint64_t m_offset = 0;                 // bytes of the bundle that the server has
+    std::size_t m_chunk = 0;                    // bytes of the next PATCH
+    std::size_t m_sending = 0;                  // bytes of the PATCH under way
+    std::uint64_t m_roundTripMs = 1000;         // smoothed
+    double m_bytesPerMs = 0;                    // of the last PATCH; 0 = not known
+    core::InboxEnd m_promised;                  // the inbox's end as the time envelope told it
+    std::set<core::PacketId> m_finishedPackets; // all parts stored in this run
+    int m_patience = 0;                         // how often asked again for what is not there yet
+};
+
+} // namespace ipis::sync

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading and keeping a station's files.
+#include "sync/station_folder.h"
+
+#include "core/cbor/reader.h"
+#include "core/cbor/writer.h"
+#include "core/packet/bundle.h"
+#include "core/packet/envelope.h"
+#include "core/packet/packet_reader.h"
+#include "core/packet/policy.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <tuple>
+
+namespace ipis::sync {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kMaxSmallFile = 64 * 1024;
+constexpr std::size_t kMaxPacketFile = 16 * 1024 * 1024;
+constexpr std::size_t kPacketPrefix = 12; // magic and u32, FORMAT.md 4
+
+std::string partName(const PendingPart& part)
+{
+    return part.packet.hex() + "-" + std::to_string(static_cast<int>(part.part));
+}
+
+// A file that may be missing: nothing, or its bytes.
+Result<std::optional<Bytes>> optionalFile(Disk& disk, const std::filesystem::path& file)
+{
+    auto bytes = readFile(disk, file, kMaxSmallFile);
+    if (bytes.ok()) {
+        return std::optional<Bytes>(std::move(bytes).value());
+    }
+    if (bytes.error().code == ErrorCode::FileMissing) {
+        return std::optional<Bytes>();
+    }
+    return bytes.error();
+}
+
+} // namespace
+
+std::string messageName(const InboxEnd& end)
+{
+    std::array<char, 40> name{};
+    std::snprintf(name.data(), name.size(), "%08llu-%010llu.msg",
+                  static_cast<unsigned long long>(end.stream),
+                  static_cast<unsigned long long>(end.number));
+    return name.data();
+}
+
+StationFolder::StationFolder(std::filesystem::path home, Disk& disk)
+    : m_home(std::move(home)), m_disk(&disk)
+{}
+
+Result<void> StationFolder::make()
+{
+    for (const char* folder : {"outbox", "receipts", "inbox"}) {
+        if (auto made = m_disk->makeFolder(m_home / folder); !made.ok()) {
+            return made;
+        }
+    }
+    return {};
+}
+
+Result<Link> StationFolder::link() const
+{
+    auto bytes = readFile(*m_disk, m_home / "link.cbor", kMaxSmallFile);
+    if (!bytes.ok()) {
+        const bool missing = bytes.error().code == ErrorCode::FileMissing;
+        return fail(missing ? ErrorCode::StationNotProvisioned : bytes.error().code,
+                    bytes.error().detail);
+    }
+    return decodeLink(bytes.value());
+}
+
+Result<void> StationFolder::keepLink(const Link& link)
+{
+    return replaceFile(*m_disk, m_home / "link.cbor", encodeLink(link));
+}
+
+Result<Bytes> StationFolder::keyList() const
+{
+    return readFile(*m_disk, m_home / "key-list.cose", kMaxSmallFile);
+}
+
+Result<void> StationFolder::keepKeyList(BytesView envelope)
+{
+    return replaceFile(*m_disk, m_home / "key-list.cose", envelope);
+}
+
+Result<std::int64_t> StationFolder::timeFloor() const
+{
+    auto envelope = optionalFile(*m_disk, m_home / "time.cose");
+    if (!envelope.ok()) {
+        return envelope.error();
+    }
+    if (!envelope.value()) {
+        return 0;
+    }
+    auto own = link();
+    auto listBytes = keyList();
+    if (!own.ok() || !listBytes.ok()) {
+        return own.ok() ? listBytes.error() : own.error();
+    }
+    auto list = openKeyList(listBytes.value(), own.value().root);
+    if (!list.ok()) {
+        return list.error();
+    }
+    auto time = openTime(*envelope.value(), list.value(), Retired::Accepted);
+    if (!time.ok()) {
+        return time.error();
+    }
+    return time.value().nowMs;
+}
+
+Result<void> StationFolder::keepTime(BytesView envelope)
+{
+    return replaceFile(*m_disk, m_home / "time.cose", envelope);
+}
+
+Result<std::optional<Bytes>> StationFolder::auditHead() const
+{
+    return optionalFile(*m_disk, m_home / "audit-head.cose");
+}
+
+Result<TlsIdentity> StationFolder::tlsIdentity() const
+{
+    auto key = readFile(*m_disk, m_home / "tls.key", kMaxSmallFile);
+    auto chain = readFile(*m_disk, m_home / "tls.pem", kMaxSmallFile);
+    if (!key.ok() || !chain.ok()) {
+        return fail(ErrorCode::TlsKeyDamaged, key.ok() ? "tls.pem" : "tls.key");
+    }
+    auto identity = joinIdentity(std::string(textOf(chain.value())), Secret::copyOf(key.value()));
+    wipeBytes(key.value());
+    return identity;
+}
+
+Result<void> StationFolder::keepTlsKey(const Secret& keyPem)
+{
+    return replaceFile(*m_disk, m_home / "tls.key", keyPem.view());
+}
+
+Result<void> StationFolder::keepTlsChain(const std::string& chainPem)
+{
+    return replaceFile(*m_disk, m_home / "tls.pem", viewOf(chainPem));
+}
+
+Result<Pending> StationFolder::pending(const Link& link) const
+{
+    auto names = m_disk->list(m_home / "outbox");
+    if (!names.ok()) {
+        return names.error();
+    }
+    Pending pending;
+    for (const std::string& name : names.value()) {
+        if (name.ends_with(".pkt")) {
+            if (auto added = addPending(pending, link, name); !added.ok()) {
+                return added.error();
+            }
+        }
+    }
+    std::ranges::sort(pending.parts, {}, [](const PendingPart& part) {
+        return std::tuple(part.sequence, part.part, part.packet);
+    });
+    return pending;
+}
+
+Result<void> StationFolder::addPending(Pending& pending, const Link& link,
+                                       const std::string& name) const
+{
+    auto id = PacketId::fromHex(std::string_view(name).substr(0, name.size() - 4));
+    auto start = m_disk->readAt(m_home / "outbox" / name, 0, kPacketPrefix + kMaxEnvelope);
+    if (!start.ok()) {
+        return start.error();
+    }
+    const BytesView bytes = start.value();
+    const std::size_t length = bytes.size() < kPacketPrefix ? 0 : readU32(bytes.subspan(8));
+    if (!id.ok() || length == 0 || length > bytes.size() - kPacketPrefix) {
+        pending.damaged.push_back(id.ok() ? id.value() : PacketId{});
+        return {};
+    }
+    auto packet =
+        openSignedPacket(bytes.subspan(kPacketPrefix, length), link.stationKey, link.station);
+    if (!packet.ok() || packet.value().header.packet != id.value()) {
+        pending.damaged.push_back(id.value());
+        return {};
+    }
+    const PacketHeader& header = packet.value().header;
+    for (const PartRow& row : header.parts) {
+        const PendingPart part{header.packet,
+                               row.kind,
+                               header.sequence,
+                               packet.value().envelopeHash,
+                               row.hash,
+                               row.length,
+                               frameLength(length, static_cast<std::size_t>(row.length))};
+        if (exists(*m_disk, m_home / "receipts" / (partName(part) + ".stored"))) {
+            continue;
+        }
+        if (exists(*m_disk, m_home / "receipts" / (partName(part) + ".refused"))) {
+            ++pending.refused;
+            continue;
+        }
+        pending.parts.push_back(part);
+    }
+    return {};
+}
+
+Result<Bytes> StationFolder::packetFile(const PacketId& packet) const
+{
+    return readFile(*m_disk, m_home / "outbox" / (packet.hex() + ".pkt"), kMaxPacketFile);
+}
+
+Result<void> StationFolder::keepStored(const PendingPart& part, BytesView receipt)
+{
+    return replaceFile(*m_disk, m_home / "receipts" / (partName(part) + ".stored"), receipt);
+}
+
+Result<void> StationFolder::keepRefused(const PendingPart& part, BytesView receipt)
+{
+    return replaceFile(*m_disk, m_home / "receipts" / (partName(part) + ".refused"), receipt);
+}
+
+Result<std::optional<BundleState>> StationFolder::bundle() const
+{
+    auto bytes = optionalFile(*m_disk, m_home / "bundle.cbor");
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    if (!bytes.value()) {
+        return std::optional<BundleState>();
+    }
+    cbor::Reader in(*bytes.value());
+    in.map(3);
+    in.key(1);
+    in.uint(1);
+    in.key(2);
+    BundleState state;
+    state.head = toBytes(in.bytes(kMaxSmallFile));
+    in.key(3);
+    state.target = in.text(256);
+    if (!in.finish().ok()) {
+        return std::optional<BundleState>(); // only a plan: it is made anew from the outbox
+    }
+    return std::optional<BundleState>(std::move(state));
+}
+
+Result<void> StationFolder::keepBundle(const BundleState& bundle)
+{
+    cbor::Writer out;
+    out.map(3);
+    out.key(1);
+    out.uint(1);
+    out.key(2);
+    out.bytes(bundle.head);
+    out.key(3);
+    out.text(bundle.target);
+    return replaceFile(*m_disk, m_home / "bundle.cbor", std::move(out).take());
+}
+
+Result<void> StationFolder::dropBundle()
+{
+    return m_disk->remove(m_home / "bundle.cbor");
+}
+
+Result<InboxEnd> StationFolder::inboxEnd() const
+{
+    auto names = m_disk->list(m_home / "inbox");
+    if (!names.ok()) {
+        return names.error();
+    }
+    std::erase_if(names.value(), [](const std::string& name) { return !name.ends_with(".msg"); });
+    if (names.value().empty()) {
+        return InboxEnd{};
+    }
+    const std::string& last = names.value().back(); // fixed width: by name is by number
+    auto bytes = readFile(*m_disk, m_home / "inbox" / last, kMaxInboxEnvelope);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    auto envelope = parseEnvelope(Kind::Inbox, bytes.value());
+    unsigned long long stream = 0;
+    unsigned long long number = 0;
+    if (!envelope.ok() || std::sscanf(last.c_str(), "%8llu-%10llu.msg", &stream, &number) != 2) {
+        return fail(ErrorCode::InboxGap, "last message is damaged");
+    }
+    return InboxEnd{stream, number, hash(envelope.value().payload)};
+}
+
+Result<void> StationFolder::keepMessage(const InboxEnd& end, BytesView envelope)
+{
+    return replaceFile(*m_disk, m_home / "inbox" / messageName(end), envelope);
+}
+
+} // namespace ipis::sync

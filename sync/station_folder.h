@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// StationFolder: the files under a station's HOME that sending and receiving need, locked or not.
+#pragma once
+
+#include "core/base/disk.h"
+#include "core/packet/inbox.h"
+#include "core/packet/packet.h"
+#include "sync/link.h"
+#include "sync/tls/certificate.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace ipis::sync {
+
+// One part of a finished packet that the registry has not acknowledged.
+struct PendingPart
+{
+    core::PacketId packet;
+    core::PartKind part{};
+    std::uint64_t sequence = 0; // of the packet: smaller is older
+    core::Hash envelopeHash{};
+    core::Hash partHash{};
+    std::uint64_t length = 0;      // of the sealed body
+    std::uint64_t frameLength = 0; // in a bundle
+    bool operator==(const PendingPart&) const = default;
+};
+
+struct Pending
+{
+    std::vector<PendingPart> parts;      // in order of sequence, then kind
+    std::vector<core::PacketId> damaged; // .pkt files that do not verify: never sent, said
+    std::size_t refused = 0;             // parts the registry refused: they wait for a person
+};
+
+// The bundle under way: HOME/bundle.cbor, {1: 1, 2: head bstr, 3: upload target text}.
+struct BundleState
+{
+    core::Bytes head;   // magic and index, as sent
+    std::string target; // "/v1/uploads/ID", empty before it is made
+};
+
+// "STREAM-NUMBER.msg" of fixed width, so that order by name is order by number.
+std::string messageName(const core::InboxEnd& end);
+
+// Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.key, tls.pem, bundle.cbor,
+// outbox/ID.pkt, receipts/ID-KIND.stored and .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal.
+// Everything written is synced before it returns. Thread: one at a time; one process at a time
+// holds outbox/lock while sending.
+class StationFolder
+{
+public:
+    StationFolder(std::filesystem::path home, core::Disk& disk);
+
+    const std::filesystem::path& home() const { return m_home; }
+    core::Result<void> make(); // the sub-folders
+
+    core::Result<Link> link() const; // StationNotProvisioned when there is none
+    core::Result<void> keepLink(const Link& link);
+    core::Result<core::Bytes> keyList() const;
+    core::Result<void> keepKeyList(core::BytesView envelope);
+    core::Result<std::int64_t> timeFloor() const; // 0 before the first contact
+    core::Result<void> keepTime(core::BytesView envelope);
+    core::Result<std::optional<core::Bytes>> auditHead() const;
+    core::Result<TlsIdentity> tlsIdentity() const; // TlsKeyDamaged
+    core::Result<void> keepTlsKey(const core::Secret& keyPem);
+    core::Result<void> keepTlsChain(const std::string& chainPem);
+
+    core::Result<Pending> pending(const Link& link) const;
+    // Bytes of outbox/ID.pkt.
+    core::Result<core::Bytes> packetFile(const core::PacketId& packet) const;
+    core::Result<void> keepStored(const PendingPart& part, core::BytesView receipt);
+    core::Result<void> keepRefused(const PendingPart& part, core::BytesView receipt);
+
+    core::Result<std::optional<BundleState>> bundle() const;
+    core::Result<void> keepBundle(const BundleState& bundle);
+    core::Result<void> dropBundle();
+
+    core::Result<core::InboxEnd> inboxEnd() const;
+    core::Result<void> keepMessage(const core::InboxEnd& end, core::BytesView envelope);
+
+private:
+    core::Result<void> addPending(Pending& pending, const Link& link,
+                                  const std::string& name) const;
+
+    std::filesystem::path m_home;
+    core::Disk* m_disk;
+};
+
+} // namespace ipis::sync
