@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inner when any call to disk or database fails.
+// Whichever call to the repository fails, a packet registers one person once.
 #include "tests/sync/inner_world.h"
 
 using namespace ipis::core;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Packets that the inner must not register, each with its code.
+// Every reason to reject a packet or to set a part aside, each with its code.
 #include "core/cbor/writer.h"
 #include "core/packet/envelope.h"
 #include "sync/registry/repository/inner_database.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inner registers once, answers once and finds again.
+// What the inner makes of good packets, and what then lies on its disk.
 #include "core/model/reference.h"
 #include "core/packet/audit_head.h"
 #include "sync/registry/repository/inner_database.h"
@@ -288,6 +288,7 @@ private slots:
             if (otherName) {
                 civil.application.persons[0].name.givenKhmer = "សុភា";
             }
+            civil.application.fields["prior-card-number"] = std::string("000000127");
             civil.application.fields["loss-report-number"] = std::string("12");
             civil.application.fields["changed-data"] = std::string("photo");
         };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Founding a registry, whole or not at all, and its tickets.
+// Founding a registry, its key files, tickets and approvals, on a real disk.
 #include "sync/registry/inner/key_file.h"
 #include "sync/registry/inner/tickets.h"
 #include "tests/support/fault_disk.h"

@@ -11,10 +11,10 @@
 #include <future>
 #include <thread>
 
+using namespace ipis;
 using namespace ipis::core;
 using namespace ipis::registry;
 using namespace ipis::test;
-namespace sync = ipis::sync;
 
 namespace {
 
@@ -120,10 +120,12 @@ private slots:
         VERIFY_OK(founded);
         world.id = founded.value().registry;
         world.root = founded.value().root;
-        auto ticket = issueTicket(
-            world.home,
-            {kCommune, StationRole::Commune, world.clock.wall + kDayMs, {"https://127.0.0.1:8443"}},
-            {world.disk, world.clock, world.random});
+        auto ticket = issueTicket(world.home,
+                                  {kCommune,
+                                   StationRole::Commune,
+                                   world.clock.wall + registry::kDayMs,
+                                   {"https://127.0.0.1:8443"}},
+                                  {world.disk, world.clock, world.random});
         VERIFY_OK(ticket);
 
         Desk desk(world, 1);

@@ -29,7 +29,6 @@ struct InnerFiles
     std::filesystem::path keyList() const { return folder / "key-list.cose"; }
     std::filesystem::path policy() const { return folder / "policy.cose"; }
     std::filesystem::path database() const { return folder / "inner.db"; }
-    std::filesystem::path lock() const { return folder / "lock"; }
 };
 
 // Needed to make tickets, key lists and server certificates only; may lie on a stick in a safe.

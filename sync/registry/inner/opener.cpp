@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening packets in the order of FORMAT.md 4.
+// Opening packets: certificates looked up, envelope, box, statements and parts in turn.
 #include "sync/registry/inner/opener.h"
 
 namespace ipis::registry {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Signing tickets with the root key.
+// Signing tickets with the root key of HOME/offline.
 #include "sync/registry/inner/tickets.h"
 
 #include "sync/registry/inner/inner_home.h"
