@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A stock tus client uploads a bundle by PROTOCOL.md alone, killed twice, resumed in a new process.
 #include "core/packet/receipt.h"
 #include "tests/sync/registry_running.h"
 
