@@ -59,11 +59,21 @@ int printUsage(std::span<const Command> commands, const char* program)
     return kUsage;
 }
 
-LogLevel levelOfUser()
+// A command that ends has its one sentence for what went wrong.
+class NoLog final : public Log
+{
+public:
+    void write(LogLevel, std::string_view, std::string_view) override {}
+};
+
+std::unique_ptr<Log> logFor(bool stays)
 {
     const char* wanted = std::getenv("IPIS_LOG");
-    return wanted != nullptr && std::string_view(wanted) == "debug" ? LogLevel::Debug
-                                                                    : LogLevel::Error;
+    if (wanted == nullptr && !stays) {
+        return std::make_unique<NoLog>();
+    }
+    const bool debug = wanted != nullptr && std::string_view(wanted) == "debug";
+    return std::make_unique<StderrLog>(debug ? LogLevel::Debug : LogLevel::Error);
 }
 
 } // namespace
@@ -85,11 +95,11 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
     SystemDisk disk;
     const SystemClock clock;
     SystemRandom random;
-    StderrLog log(levelOfUser());
+    const auto log = logFor(command->stays && !arguments.value().has("once"));
     std::error_code ignored;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", ignored);
     auto output = command->run({arguments.value(),
-                                {disk, clock, random, log},
+                                {disk, clock, random, *log},
                                 self.parent_path(),
                                 {argv + 1, argv + argc}});
     if (output.ok() && output.value().file) {

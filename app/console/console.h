@@ -43,10 +43,12 @@ struct Command
     Accepted accepted; // "json" is always a flag
     std::string usage; // one line
     std::function<core::Result<Output>(const Tool&)> run;
+    bool stays = false; // until stopped (but with --once): then faults are logged as they come
 };
 
 // main() of a tool: hardens the process, finds the command, runs it, prints. Sentences are in
-// Khmer when LANG begins with km, else in English; support code always.
+// Khmer when LANG begins with km, else in English; support code always. A command that ends says
+// its one sentence and logs nothing, unless IPIS_LOG is "error" or "debug".
 int runTool(std::span<const Command> commands, int argc, char** argv);
 
 // --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.

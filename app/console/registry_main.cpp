@@ -127,7 +127,7 @@ std::vector<Command> registryCommands()
 {
     std::vector<Command> commands{
         {"init", {{"demo"}, {"home", "name"}, 0}, "--home DIR [--demo] [--name HOST]...", init},
-        {"serve", {{}, {"home", "listen"}, 0}, "--home DIR [--listen 127.0.0.1:8443]", serve},
+        {"serve", {{}, {"home", "listen"}, 0}, "--home DIR [--listen 127.0.0.1:8443]", serve, true},
     };
     for (const auto& [name, usage] : std::vector<std::pair<std::string, std::string>>{
              {"ticket", "--home DIR --commune 250106 --role commune|district --out FILE"},

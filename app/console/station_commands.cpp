@@ -291,11 +291,11 @@ std::vector<Command> stationCommands()
          "--home DIR --ticket FILE --operator CODE --password-file F [--operator-name NAME]",
          provisionStation},
         {"enroll",
-         {{}, with({"face", "finger", "document"}), 1},
+         {{}, with({"face", "finger"}), 1},
          "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
          "[--finger right-index=IMG]...",
          enroll},
-        {"sync", {{"once"}, with({}), 0}, "--home DIR [--once]", syncStation},
+        {"sync", {{"once"}, with({}), 0}, "--home DIR [--once]", syncStation, true},
         {"status", {{}, with({}), 0}, "--home DIR [--json]", stationStatus},
         {"search",
          {{}, with({}), 1},

@@ -35,22 +35,59 @@ std::uint64_t memoryKiB()
            static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) / 1024;
 }
 
-struct FingerFile
+struct FingerPicture
 {
     std::uint8_t position = 0;
-    std::string file;
+    Bytes file;
 };
 
+struct Pictures
+{
+    std::optional<Bytes> face;
+    std::vector<FingerPicture> fingers;
+};
+
+Result<Bytes> readPicture(const Tool& tool, const std::string& file)
+{
+    auto bytes = readInput(tool, file, kMaxImageFile);
+    const bool large = !bytes.ok() && bytes.error().code == ErrorCode::FileTooLarge;
+    return large ? Result<Bytes>(fail(ErrorCode::ImageTooLarge)) : std::move(bytes);
+}
+
 // "right-index=FILE"
-Result<FingerFile> fingerFile(const std::string& option)
+Result<FingerPicture> readFinger(const Tool& tool, const std::string& option)
 {
     const std::size_t equals = option.find('=');
     const auto found = std::ranges::find(kFingers, std::string_view(option).substr(0, equals));
     if (equals == std::string::npos || found == kFingers.end()) {
         return fail(ErrorCode::UsageWrong, "--finger right-index=IMG");
     }
-    return FingerFile{static_cast<std::uint8_t>(found - kFingers.begin() + 1),
-                      option.substr(equals + 1)};
+    auto file = readPicture(tool, option.substr(equals + 1));
+    if (!file.ok()) {
+        return file.error();
+    }
+    return FingerPicture{static_cast<std::uint8_t>(found - kFingers.begin() + 1),
+                         std::move(file).value()};
+}
+
+Result<Pictures> readPictures(const Tool& tool)
+{
+    Pictures pictures;
+    if (const auto face = tool.arguments.value("face")) {
+        auto file = readPicture(tool, *face);
+        if (!file.ok()) {
+            return file.error();
+        }
+        pictures.face = std::move(file).value();
+    }
+    for (const std::string& option : tool.arguments.values("finger")) {
+        auto finger = readFinger(tool, option);
+        if (!finger.ok()) {
+            return finger.error();
+        }
+        pictures.fingers.push_back(std::move(finger).value());
+    }
+    return pictures;
 }
 
 CaptureDevice deviceOf(const devices::Provenance& from)
@@ -81,8 +118,7 @@ Result<void> takeFace(StationSession& session, devices::CaptureDevice& camera, c
 }
 
 // The picture goes onto libfprint's virtual reader and comes back as any reader's would.
-Result<devices::Capture> captureFrom(devices::CaptureDevice& reader, const FingerFile& finger,
-                                     Bytes file)
+Result<devices::Capture> captureFrom(devices::CaptureDevice& reader, FingerPicture finger)
 {
     auto found = reader.list();
     if (!found.ok()) {
@@ -100,14 +136,14 @@ Result<devices::Capture> captureFrom(devices::CaptureDevice& reader, const Finge
     devices::CaptureFinger request;
     request.deviceId = device->id;
     request.finger = static_cast<FingerPosition>(finger.position);
-    request.simulatedImage = std::move(file);
+    request.simulatedImage = std::move(finger.file);
     return reader.captureFinger(request);
 }
 
 Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
-                        const DraftId& draft, const FingerFile& finger, Bytes file)
+                        const DraftId& draft, const FingerPicture& finger)
 {
-    auto capture = captureFrom(reader, finger, std::move(file));
+    auto capture = captureFrom(reader, finger);
     if (!capture.ok()) {
         return capture.error();
     }
@@ -128,11 +164,10 @@ Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
     return session.putFinger(draft, record, image);
 }
 
-Result<void> takeCaptures(StationSession& session, const Tool& tool, const DraftId& draft)
+Result<void> takeCaptures(StationSession& session, const Tool& tool, const DraftId& draft,
+                          const Pictures& pictures)
 {
-    const auto face = tool.arguments.value("face");
-    const auto fingers = tool.arguments.values("finger");
-    if (!face && fingers.empty()) {
+    if (!pictures.face && pictures.fingers.empty()) {
         return {};
     }
     devices::HostClientOptions options;
@@ -142,27 +177,13 @@ Result<void> takeCaptures(StationSession& session, const Tool& tool, const Draft
     if (!devices.ok()) {
         return devices.error();
     }
-    if (face) {
-        auto file = readInput(tool, *face, kMaxImageFile);
-        if (!file.ok()) {
-            return file.error();
-        }
-        if (auto taken = takeFace(session, *devices.value(), draft, file.value()); !taken.ok()) {
+    if (pictures.face) {
+        if (auto taken = takeFace(session, *devices.value(), draft, *pictures.face); !taken.ok()) {
             return taken;
         }
     }
-    for (const std::string& option : fingers) {
-        auto finger = fingerFile(option);
-        if (!finger.ok()) {
-            return finger.error();
-        }
-        auto file = readInput(tool, finger.value().file, kMaxImageFile);
-        if (!file.ok()) {
-            return file.error();
-        }
-        if (auto taken = takeFinger(session, *devices.value(), draft, finger.value(),
-                                    std::move(file).value());
-            !taken.ok()) {
+    for (const FingerPicture& finger : pictures.fingers) {
+        if (auto taken = takeFinger(session, *devices.value(), draft, finger); !taken.ok()) {
             return taken;
         }
     }
@@ -243,10 +264,11 @@ Result<Output> provisionStation(const Tool& tool)
 
 Result<Output> enroll(const Tool& tool)
 {
-    // The file first: nothing is begun for an application that could not be finished.
+    // The files first: nothing is begun for an application that could not be finished.
     auto application = readApplication(tool);
-    if (!application.ok()) {
-        return application.error();
+    auto pictures = readPictures(tool);
+    if (!application.ok() || !pictures.ok()) {
+        return application.ok() ? pictures.error() : application.error();
     }
     auto home = tool.arguments.required("home");
     auto code = tool.arguments.required("operator");
@@ -265,7 +287,8 @@ Result<Output> enroll(const Tool& tool)
     if (!draft.ok()) {
         return draft.error();
     }
-    if (auto taken = takeCaptures(*session.value(), tool, draft.value()); !taken.ok()) {
+    if (auto taken = takeCaptures(*session.value(), tool, draft.value(), pictures.value());
+        !taken.ok()) {
         return fail(taken.error().code, "draft " + draft.value().hex() + " is kept");
     }
     auto outcome = session.value()->finish(draft.value());
