@@ -298,7 +298,12 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
     HttpClient client(context.value(), endpoint.value());
     ContactResult result;
     asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result), asio::detached);
-    io.run();
+    try {
+        io.run();
+    } catch (const std::exception&) {
+        // What the network library throws is a fault of ours; what was kept so far stays.
+        result.error = fail(ErrorCode::ProgramFault, "network library");
+    }
     return result;
 }
 

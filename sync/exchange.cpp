@@ -49,7 +49,11 @@ Result<HttpResponse> exchangeOnce(const Link& link, BytesView keyList, const Htt
     HttpClient client(context.value(), endpoint.value());
     Result<HttpResponse> result = fail(ErrorCode::LinkCut, "no answer");
     asio::co_spawn(io, visit(client, request, result), asio::detached);
-    io.run();
+    try {
+        io.run();
+    } catch (const std::exception&) {
+        return fail(ErrorCode::ProgramFault, "network library");
+    }
     return result;
 }
 
