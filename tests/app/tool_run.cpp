@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Running processes, and judging how they refuse.
 #include "tests/app/tool_run.h"
 
 #include <QDeadlineTimer>
