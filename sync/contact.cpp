@@ -268,6 +268,9 @@ asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepar
 
 Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
 {
+    if (auto link = folder.link(); !link.ok()) {
+        return link.error(); // and the folder stays as it is
+    }
     if (auto made = folder.make(); !made.ok()) {
         return made.error();
     }

@@ -107,7 +107,7 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
         auto written = out.ok() ? replaceFile(disk, out.value(), *output.value().file)
                                 : Result<void>(out.error());
         if (!written.ok()) {
-            return report(written.error());
+            return report(fail(written.error().code, "--out"));
         }
     }
     if (!output.ok()) {
@@ -128,7 +128,7 @@ Result<Secret> readPassphrase(const Tool& tool)
     if (auto file = tool.arguments.value("password-file")) {
         auto read = readFile(tool.ports.disk, *file, kMaxPassphrase);
         if (!read.ok()) {
-            return fail(ErrorCode::PasswordFileUnreadable, read.error().detail);
+            return fail(ErrorCode::PasswordFileUnreadable);
         }
         bytes = std::move(read).value();
     } else {
@@ -148,7 +148,11 @@ Result<Secret> readPassphrase(const Tool& tool)
 
 Result<Bytes> readInput(const Tool& tool, const std::string& file, std::size_t limit)
 {
-    return readFile(tool.ports.disk, file, limit);
+    auto bytes = readFile(tool.ports.disk, file, limit);
+    if (!bytes.ok()) {
+        return fail(bytes.error().code); // the detail names the file, and people name files
+    }
+    return bytes;
 }
 
 } // namespace ipis::app

@@ -214,6 +214,36 @@ Result<Application> readApplication(const Tool& tool)
     return application;
 }
 
+// A ticket that is known here already is no second beginning: the command may be repeated.
+Result<void> prepareFromTicket(const Tool& tool, const std::filesystem::path& folder)
+{
+    auto ticketFile = tool.arguments.required("ticket");
+    auto code = tool.arguments.required("operator");
+    if (!ticketFile.ok() || !code.ok()) {
+        return ticketFile.ok() ? code.error() : ticketFile.error();
+    }
+    auto bytes = readInput(tool, ticketFile.value(), kMaxTicketFile);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    auto ticket = openTicket(bytes.value());
+    if (!ticket.ok()) {
+        return ticket.error();
+    }
+    auto asked = hasAskedWith(folder, ticket.value(), tool.ports);
+    if (!asked.ok() || asked.value()) {
+        return asked.ok() ? Result<void>() : asked.error();
+    }
+    auto passphrase = readPassphrase(tool);
+    if (!passphrase.ok()) {
+        return passphrase.error();
+    }
+    const NewStation station{std::move(ticket).value(), code.value(),
+                             tool.arguments.value("operator-name").value_or(code.value()),
+                             passphrase.value(), calibrate(tool.ports.clock, memoryKiB())};
+    return prepareStation(folder, station, tool.ports);
+}
+
 } // namespace
 
 Result<Output> provisionStation(const Tool& tool)
@@ -223,29 +253,9 @@ Result<Output> provisionStation(const Tool& tool)
         return home.error();
     }
     const std::filesystem::path folder = home.value();
-    if (!exists(tool.ports.disk, folder / "link.cbor")) {
-        auto ticketFile = tool.arguments.required("ticket");
-        auto code = tool.arguments.required("operator");
-        if (!ticketFile.ok() || !code.ok()) {
-            return ticketFile.ok() ? code.error() : ticketFile.error();
-        }
-        auto bytes = readInput(tool, ticketFile.value(), kMaxTicketFile);
-        if (!bytes.ok()) {
-            return bytes.error();
-        }
-        auto ticket = openTicket(bytes.value());
-        if (!ticket.ok()) {
-            return ticket.error();
-        }
-        auto passphrase = readPassphrase(tool);
-        if (!passphrase.ok()) {
-            return passphrase.error();
-        }
-        const NewStation station{std::move(ticket).value(), code.value(),
-                                 tool.arguments.value("operator-name").value_or(code.value()),
-                                 passphrase.value(), calibrate(tool.ports.clock, memoryKiB())};
-        if (auto made = prepareStation(folder, station, tool.ports); !made.ok()) {
-            return made.error();
+    if (tool.arguments.value("ticket") || !exists(tool.ports.disk, folder / "link.cbor")) {
+        if (auto prepared = prepareFromTicket(tool, folder); !prepared.ok()) {
+            return prepared.error();
         }
     }
     auto state = askForApproval(folder, tool.ports);

@@ -199,11 +199,13 @@ Result<void> takeAnswer(sync::StationFolder& folder, const Asked& asked, BytesVi
 
 Result<void> prepareStation(const fs::path& home, const NewStation& station, Ports ports)
 {
-    if (exists(ports.disk, home / "link.cbor")) {
+    const auto before = sync::StationFolder(home, ports.disk).link();
+    const bool waiting = before.ok() && !before.value().isApproved();
+    if (exists(ports.disk, home / "link.cbor") && !waiting) {
         return fail(ErrorCode::StationAlreadyProvisioned);
     }
     std::error_code error;
-    if (fs::exists(home, error) && !fs::is_empty(home, error)) {
+    if (!waiting && fs::exists(home, error) && !fs::is_empty(home, error)) {
         return fail(ErrorCode::FolderInUse, "not an empty folder");
     }
     fs::path fresh = home;
@@ -216,7 +218,22 @@ Result<void> prepareStation(const fs::path& home, const NewStation& station, Por
         fs::remove_all(fresh, error);
         return filled;
     }
+    if (waiting) {
+        fs::remove_all(home, error); // nobody could log in there: it never held a record
+    }
     return ports.disk.rename(fresh, home);
+}
+
+Result<bool> hasAskedWith(const fs::path& home, const Ticket& ticket, Ports ports)
+{
+    if (!exists(ports.disk, home / "link.cbor")) {
+        return false;
+    }
+    auto asked = whatWasAsked(sync::StationFolder(home, ports.disk), ports);
+    if (!asked.ok()) {
+        return asked.error();
+    }
+    return asked.value().call.ticket == ticket.id;
 }
 
 Result<ProvisionState> askForApproval(const fs::path& home, Ports ports)

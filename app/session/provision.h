@@ -29,9 +29,14 @@ struct ProvisionState
 
 // Makes keys, slots, identity and an empty store under `home`, all with the station's own random
 // numbers, and keeps the request to be sent. Built in HOME.new and renamed, so a cut leaves no half
-// station. StationAlreadyProvisioned when there is one, FolderInUse when HOME holds other files.
+// station. StationAlreadyProvisioned when there is one, FolderInUse when HOME holds other files. A
+// station that still waits for approval is replaced: its ticket may turn out not to serve.
 core::Result<void> prepareStation(const std::filesystem::path& home, const NewStation& station,
                                   core::Ports ports);
+
+// Whether `home` is a station, or waits to be one, by this ticket.
+core::Result<bool> hasAskedWith(const std::filesystem::path& home, const core::Ticket& ticket,
+                                core::Ports ports);
 
 // Sends the kept request, or asks how it stands, and takes the answer when it is there. Needs no
 // passphrase; may be called again and again. RegistryUnreachable etc. as sync; TicketUsed,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// One thread that accepts, and three ways of serving.
 #include "tests/app/loopback_server.h"
 
 #include "core/base/check.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The office at work through its tools.
 #include "tests/app/office.h"
 
 #include "core/base/disk.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Running processes, and judging how they refuse.
 #include "tests/app/tool_run.h"
 
 #include <QDeadlineTimer>
@@ -125,7 +126,7 @@ std::string faultOfRefusal(const ToolRun& run, core::ErrorCode code, app::Langua
         return "not one sentence; " + run.told();
     }
     for (const char* inner : {"/", "std::", "what()", "exception", ".json", ".bmp"}) {
-        if (detail && text.contains(inner)) {
+        if (detail && !usage && text.contains(inner)) {
             return "the detail tells too much; " + run.told();
         }
     }
