@@ -18,6 +18,7 @@ public:
     ~RunningRegistry();
 
     registry::Registry& registry() { return *m_registry; }
+    std::uint16_t port() const { return m_portNumber; }
     core::Result<void> stop(); // what serve() came back with
     // Waits until `met()`; false after 10 s.
     static bool waitFor(const std::function<bool()>& met);
