@@ -482,9 +482,9 @@ Action SyncEngine::onInbox(const HttpResponse& response)
     if (m_summary.opened < m_finishedPackets.size() && ++m_patience <= kPatience) {
         return Pause{kPatienceMs};
     }
-    m_summary.tailWithheld = m_promised.number > 0 &&
-                             std::tie(m_promised.stream, m_promised.number) >
-                                 std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
+    m_summary.tailWithheld =
+        m_promised.number > 0 && std::tie(m_promised.stream, m_promised.number) >
+                                     std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
     return Finished{m_summary};
 }
 

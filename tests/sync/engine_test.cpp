@@ -349,6 +349,19 @@ private slots:
         QVERIFY(world.run().finished());
     }
 
+    void sendsNothingAgainWhenOnlyTheDropWasMissed()
+    {
+        EngineWorld world;
+        world.finish(2);
+        (void)world.run(instead("drop bundle", Failed{core::fail(ErrorCode::DiskFailed)}));
+        QVERIFY(world.bundle);
+        world.uploads.clear(); // the registry has tidied up long ago
+        const Run run = world.run();
+        QVERIFY(run.finished());
+        QCOMPARE(run.count("POST uploads"), 0L);
+        QVERIFY(world.settled());
+    }
+
     void saysThatTheEndOfTheInboxIsWithheld()
     {
         EngineWorld world;
