@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of reading the registry's answers.
 #include "core/cbor/writer.h"
 #include "sync/answers.h"
 #include "tests/support/fakes.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of the order in which parts are sent.
 #include "sync/bundle_plan.h"
 #include "tests/support/fakes.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of bundles read from packet files.
 #include "sync/bundle_source.h"
 #include "tests/sync/station_world.h"
 

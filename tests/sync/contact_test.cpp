@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of whole contacts over TLS.
 #include "sync/contact.h"
 #include "tests/sync/registry_running.h"
 #include "tests/sync/relay.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of answers that the engine must not believe.
 #include "core/packet/policy.h"
 #include "tests/sync/engine_world.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of contacts that come to a good end, and of resuming them.
 #include "tests/sync/engine_world.h"
 
 using namespace ipis;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The registry's answers and the folder's deeds, without disk or network.
 #include "tests/sync/engine_world.h"
 
 #include "core/cbor/writer.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of the link file and of addresses.
 #include "sync/link.h"
 #include "tests/support/fakes.h"
 

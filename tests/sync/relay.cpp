@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Carrying bytes until the line breaks.
 #include "tests/sync/relay.h"
 
 #include <boost/asio/as_tuple.hpp>

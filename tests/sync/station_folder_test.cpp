@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of the files that sending and receiving need.
 #include "core/packet/bundle.h"
 #include "core/packet/policy.h"
 #include "tests/support/fault_disk.h"

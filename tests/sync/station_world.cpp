@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Making packets and putting them into an outbox.
 #include "tests/sync/station_world.h"
 
 namespace ipis::test {
