@@ -26,6 +26,11 @@ bool isCbor(const HttpResponse& response)
     return type != response.headers.end() && type->second == "application/cbor";
 }
 
+bool isForeign(const HttpResponse& response)
+{
+    return response.headers.contains("content-type") && !isCbor(response);
+}
+
 Error errorOf(const HttpResponse& response)
 {
     const std::string status = "status " + std::to_string(response.status);
@@ -46,6 +51,7 @@ Error errorOf(const HttpResponse& response)
     switch (response.status) {
     case 401:
         return fail(ErrorCode::StationNotKnown, status);
+    case 423:
     case 429:
     case 503:
         return fail(ErrorCode::RegistryBusy, status);

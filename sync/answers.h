@@ -13,8 +13,11 @@ namespace ipis::sync {
 // Content type application/cbor: everything else comes from somebody in between.
 bool isCbor(const HttpResponse& response);
 
+// It says of itself that it is something else: a captive portal's page, a proxy's.
+bool isForeign(const HttpResponse& response);
+
 // The code in a failure's body, or what the status alone says: StationNotKnown (401), RegistryBusy
-// (429, 503), AnswerNotOurs when the body is not ours, AnswerRefused otherwise.
+// (423, 429, 503), AnswerNotOurs when the body is not ours, AnswerRefused otherwise.
 core::Error errorOf(const HttpResponse& response);
 
 // `Retry-After` in seconds as milliseconds, at most an hour; 0 when there is none.

@@ -5,10 +5,28 @@
 #include "core/packet/packet_reader.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ipis::sync {
 
 using namespace core;
+
+std::vector<PacketId> damagedAmong(const StationFolder& folder, const Link& link,
+                                   const std::vector<PendingPart>& parts)
+{
+    std::set<PacketId> packets;
+    for (const PendingPart& part : parts) {
+        packets.insert(part.packet);
+    }
+    std::vector<PacketId> damaged;
+    for (const PacketId& packet : packets) {
+        auto bytes = folder.packetFile(packet);
+        if (!bytes.ok() || !readPacketFile(bytes.value(), link.stationKey, link.station).ok()) {
+            damaged.push_back(packet);
+        }
+    }
+    return damaged;
+}
 
 Bytes BundleSource::makeHead(const BundleId& bundle, const StationId& station,
                              const std::vector<PendingPart>& parts)

@@ -7,6 +7,10 @@
 
 namespace ipis::sync {
 
+// The packets of `parts` whose file does not verify any more or is gone, read whole.
+std::vector<core::PacketId> damagedAmong(const StationFolder& folder, const Link& link,
+                                         const std::vector<PendingPart>& parts);
+
 // A bundle is the same bytes whenever it is read, since packet files never change: so it needs no
 // file of its own, and a resumed upload goes on where the server's offset says. Holds one packet
 // file in memory at a time. Thread: one.

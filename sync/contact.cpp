@@ -6,12 +6,12 @@
 #include "sync/bundle_source.h"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <exception>
 
 namespace ipis::sync {
 
@@ -73,15 +73,26 @@ private:
         co_return co_await exchange(std::move(request), what.timeoutMs);
     }
 
+    // One damaged file must not hold up all others, so it is found before it is promised.
     asio::awaitable<Event> perform(const MakeBundle& what)
     {
+        BundleMade made;
+        std::vector<PendingPart> parts = what.parts;
+        made.damaged = damagedAmong(m_folder, m_link, parts);
+        std::erase_if(parts, [&](const PendingPart& part) {
+            return std::ranges::find(made.damaged, part.packet) != made.damaged.end();
+        });
+        if (parts.empty()) {
+            co_return made;
+        }
         BundleId id = BundleId::random(m_ports.random);
-        m_head = BundleSource::makeHead(id, m_link.station, what.parts);
+        m_head = BundleSource::makeHead(id, m_link.station, parts);
         auto source = BundleSource::open(m_folder, m_link, m_head);
         if (!source.ok()) {
             co_return Failed{source.error()};
         }
-        const BundleMade made{source.value().index(), source.value().size()};
+        made.index = source.value().index();
+        made.size = source.value().size();
         take(std::move(source).value());
         // Kept before the registry hears of it: a cut after that finds the same bundle again.
         const Event kept = done(m_folder.keepBundle({m_head, ""}));
@@ -300,13 +311,13 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
     asio::io_context io;
     HttpClient client(context.value(), endpoint.value());
     ContactResult result;
-    asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result), asio::detached);
-    try {
-        io.run();
-    } catch (const std::exception&) {
-        // What the network library throws is a fault of ours; what was kept so far stays.
-        result.error = fail(ErrorCode::ProgramFault, "network library");
-    }
+    asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result),
+                   [&result](const std::exception_ptr& thrown) {
+                       if (thrown) {
+                           result.error = fail(ErrorCode::ProgramFault, "contact");
+                       }
+                   });
+    io.run();
     return result;
 }
 

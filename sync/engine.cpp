@@ -4,11 +4,12 @@
 
 #include "core/cbor/reader.h"
 #include "core/packet/policy.h"
-#include "core/packet/receipt.h"
 #include "sync/answers.h"
 #include "sync/bundle_plan.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace ipis::sync {
 
@@ -32,35 +33,70 @@ SyncEngine::SyncEngine(SyncFacts facts) : m_facts(std::move(facts)), m_chunk(kFi
 
 Action SyncEngine::step(const Event& event)
 {
-    if (const auto* failed = std::get_if<Failed>(&event)) {
-        return GivenUp{failed->error, 0};
+    if (const auto* failure = std::get_if<Failed>(&event)) {
+        return failed(failure->error);
     }
     if (std::holds_alternative<Started>(event)) {
-        auto list = openKeyList(m_facts.keyList, m_facts.link.root);
-        if (!list.ok()) {
-            return GivenUp{list.error(), 0};
-        }
-        m_list = std::move(list).value();
-        return askKeys();
+        return started();
     }
-    if (const auto* made = std::get_if<BundleMade>(&event)) {
-        m_facts.bundle = made->index;
-        m_facts.bundleSize = made->size;
-        m_facts.target.clear();
-        return createUpload();
+    if (const auto* bundle = std::get_if<BundleMade>(&event)) {
+        return made(*bundle);
     }
     if (const auto* answer = std::get_if<Answer>(&event)) {
         return answered(*answer);
     }
+    for (const auto counted : std::exchange(m_counts, {})) {
+        ++(m_summary.*counted);
+    }
     return afterQueue();
+}
+
+Action SyncEngine::started()
+{
+    auto list = openKeyList(m_facts.keyList, m_facts.link.root);
+    if (!list.ok()) {
+        return GivenUp{list.error(), 0};
+    }
+    m_list = std::move(list).value();
+    return askKeys();
+}
+
+// A chunk that took too long is tried again smaller: on a slow link that is the only way forward.
+Action SyncEngine::failed(const Error& error)
+{
+    const bool chunkTooLarge = m_phase == Phase::Patch && error.code == ErrorCode::LinkTooSlow &&
+                               m_sending > kSmallestChunk;
+    if (!chunkTooLarge) {
+        return GivenUp{error, 0};
+    }
+    m_chunk = std::max(m_sending / 2, kSmallestChunk);
+    m_bytesPerMs /= 2;
+    return askOffset();
+}
+
+Action SyncEngine::made(const BundleMade& bundle)
+{
+    m_summary.damaged += bundle.damaged.size();
+    std::erase_if(m_facts.pending, [&](const PendingPart& part) {
+        return std::ranges::find(bundle.damaged, part.packet) != bundle.damaged.end();
+    });
+    if (bundle.index.rows.empty()) {
+        return bundle.damaged.empty() ? GivenUp{fail(ErrorCode::BundleDamaged, "empty"), 0}
+                                      : nextBundle();
+    }
+    m_facts.bundle = bundle.index;
+    m_facts.bundleSize = bundle.size;
+    m_facts.target.clear();
+    return createUpload();
 }
 
 Action SyncEngine::afterQueue()
 {
     if (!m_queue.empty()) {
-        Action next = std::move(m_queue.front());
+        Deed next = std::move(m_queue.front());
         m_queue.pop_front();
-        return next;
+        m_counts = std::move(next.counts);
+        return std::move(next.action);
     }
     return (this->*m_then)();
 }
@@ -69,26 +105,30 @@ Action SyncEngine::answered(const Answer& answer)
 {
     const HttpResponse& response = answer.response;
     m_roundTripMs = (7 * m_roundTripMs + answer.elapsedMs) / 8; // RFC 6298's smoothing
-    const bool lostUpload = response.status == 404 || response.status == 410;
-    if (m_phase == Phase::Head && lostUpload) {
-        m_queue = {KeepTarget{""}};
-        m_facts.target.clear();
-        m_then = &SyncEngine::createUpload;
-        return afterQueue();
+    if (isForeign(response)) {
+        return GivenUp{fail(ErrorCode::AnswerNotOurs, "status " + std::to_string(response.status)),
+                       retryAfterMs(response)};
     }
-    if (m_phase == Phase::Patch && (lostUpload || response.status == 409)) {
-        return askOffset();
+    if (auto trouble = uploadTrouble(response)) {
+        return std::move(*trouble);
     }
     if (response.status >= 300 || response.status < 200) {
         return refusedBy(response);
     }
+    return onSuccess(answer);
+}
+
+Action SyncEngine::onSuccess(const Answer& answer)
+{
+    const HttpResponse& response = answer.response;
     switch (m_phase) {
     case Phase::Keys:
         return onKeys(response);
     case Phase::Time:
         return onTime(response);
     case Phase::AuditHead:
-        return nextBundle();
+        return response.status == 204 ? nextBundle()
+                                      : GivenUp{fail(ErrorCode::AnswerNotOurs, "audit head"), 0};
     case Phase::Create:
         return onCreate(response);
     case Phase::Head:
@@ -102,6 +142,43 @@ Action SyncEngine::answered(const Answer& answer)
     }
     check(false);
     return Finished{};
+}
+
+// What an upload's answers may say besides success without ending the contact. Each of them at
+// most kPatience times without a byte taken in between.
+std::optional<Action> SyncEngine::uploadTrouble(const HttpResponse& response)
+{
+    const bool gone = response.status == 404 || response.status == 410;
+    if (m_phase == Phase::Receipts && gone) {
+        dropBundle(); // asking for it again would never end
+        m_queue.push_back({GivenUp{errorOf(response), 0}});
+        return afterQueue();
+    }
+    if (m_phase != Phase::Head && m_phase != Phase::Patch) {
+        return std::nullopt;
+    }
+    if (response.status == 400) {
+        m_cutShort = true;
+        m_patience = 0;
+        return askReceipts();
+    }
+    const bool conflict = response.status == 409 && m_phase == Phase::Patch;
+    const bool locked = response.status == 423;
+    if (!gone && !conflict && !locked) {
+        return std::nullopt;
+    }
+    if (++m_patience > kPatience) {
+        return refusedBy(response);
+    }
+    m_then = &SyncEngine::askOffset;
+    if (locked) { // the registry has not noticed yet that the last connection is gone
+        m_queue.push_back({Pause{std::max(retryAfterMs(response), kPatienceMs)}});
+    } else if (gone && m_phase == Phase::Head) {
+        m_queue.push_back({KeepTarget{""}});
+        m_facts.target.clear();
+        m_then = &SyncEngine::createUpload;
+    }
+    return afterQueue();
 }
 
 Action SyncEngine::refusedBy(const HttpResponse& response) const
@@ -135,7 +212,7 @@ Action SyncEngine::onKeys(const HttpResponse& response)
     m_then = &SyncEngine::askTime;
     if (!equal(response.body, m_facts.keyList)) {
         m_list = std::move(list).value();
-        m_queue = {KeepKeyList{response.body}};
+        m_queue.push_back({KeepKeyList{response.body}});
     }
     return afterQueue();
 }
@@ -158,7 +235,7 @@ Action SyncEngine::onTime(const HttpResponse& response)
     m_promised = {time.value().stream, time.value().lastNumber, time.value().lastHash};
     m_then = &SyncEngine::showAuditHead;
     if (time.value().nowMs > m_facts.timeFloorMs) {
-        m_queue = {KeepTime{response.body}};
+        m_queue.push_back({KeepTime{response.body}});
     }
     return afterQueue();
 }
@@ -177,6 +254,12 @@ Action SyncEngine::showAuditHead()
 
 Action SyncEngine::nextBundle()
 {
+    if (m_facts.bundle && !bundleIsOpen()) { // cut off between the last receipt and the drop
+        dropBundle();
+        m_then = &SyncEngine::nextBundle;
+        return afterQueue();
+    }
+    m_cutShort = false;
     if (m_facts.bundle) {
         return m_facts.target.empty() ? createUpload() : askOffset();
     }
@@ -204,7 +287,7 @@ Action SyncEngine::onCreate(const HttpResponse& response)
         return GivenUp{fail(ErrorCode::AnswerMalformed, "location"), 0};
     }
     m_facts.target = location->second;
-    m_queue = {KeepTarget{m_facts.target}};
+    m_queue.push_back({KeepTarget{m_facts.target}});
     m_then = &SyncEngine::askOffset;
     return afterQueue();
 }
@@ -246,11 +329,12 @@ Action SyncEngine::sendChunk()
 Action SyncEngine::onPatch(const Answer& answer)
 {
     const auto offset = numberIn(answer.response, "upload-offset");
-    if (!offset || *offset <= m_offset || *offset > m_facts.bundleSize) {
+    if (!offset || *offset <= m_offset || *offset > m_offset + m_sending) {
         return GivenUp{fail(ErrorCode::AnswerMalformed, "upload offset"), 0};
     }
     m_summary.bytesSent += *offset - m_offset;
     m_offset = *offset;
+    m_patience = 0;
     const auto elapsed = std::max<std::uint64_t>(answer.elapsedMs, 1);
     m_bytesPerMs = static_cast<double>(m_sending) / static_cast<double>(elapsed);
     const std::size_t wanted = answer.elapsedMs < kFastMs ? m_chunk * 2 : m_chunk / 2;
@@ -269,64 +353,61 @@ Action SyncEngine::onReceipts(const HttpResponse& response)
     if (!envelopes.ok()) {
         return GivenUp{envelopes.error(), 0};
     }
+    const std::size_t waiting = m_facts.pending.size();
+    m_then = &SyncEngine::nextBundle;
     for (const Bytes& envelope : envelopes.value()) {
         if (auto taken = takeReceipt(envelope); !taken.ok()) {
-            return GivenUp{taken.error(), 0};
+            m_queue.push_back({GivenUp{taken.error(), 0}}); // after the good ones are kept
+            return afterQueue();
         }
     }
-    const auto open = std::ranges::count_if(m_facts.bundle->rows, [&](const BundleRow& row) {
-        return std::ranges::any_of(m_facts.pending, [&](const PendingPart& part) {
-            return part.packet == row.packet && static_cast<std::uint64_t>(part.part) == row.part;
-        });
-    });
-    if (open == 0) {
-        bundleAnswered();
+    if (!bundleIsOpen()) {
+        dropBundle();
+    } else if (m_cutShort) { // the rest goes into another bundle, if this one led to anything
+        dropBundle();
+        if (m_facts.pending.size() == waiting) {
+            m_queue.push_back({GivenUp{fail(ErrorCode::BundleDamaged, "says the registry"), 0}});
+        }
     } else if (++m_patience <= kPatience) {
-        m_queue.push_back(Pause{kPatienceMs});
+        m_queue.push_back({Pause{kPatienceMs}});
         m_then = &SyncEngine::askReceipts;
     } else {
-        return GivenUp{fail(ErrorCode::RegistryBusy, "receipts are not there yet"), 0};
+        m_queue.push_back(
+            {GivenUp{fail(ErrorCode::RegistryBusy, "receipts are not there yet"), 0}});
     }
     return afterQueue();
 }
 
-void SyncEngine::bundleAnswered()
+// Whether a part of the bundle under way still waits for its receipt.
+bool SyncEngine::bundleIsOpen() const
 {
-    m_queue.push_back(DropBundle{});
-    m_facts.bundle.reset();
-    m_facts.target.clear();
-    m_then = &SyncEngine::nextBundle;
+    return std::ranges::any_of(m_facts.bundle->rows, [&](const BundleRow& row) {
+        return std::ranges::any_of(m_facts.pending, [&](const PendingPart& part) {
+            return part.packet == row.packet && static_cast<std::uint64_t>(part.part) == row.part;
+        });
+    });
 }
 
-// A receipt counts for the part of the pending list that it names in everything: packet, envelope,
-// part, hash and length. One for a part that is no longer pending was counted before.
+void SyncEngine::dropBundle()
+{
+    m_queue.push_back({DropBundle{}});
+    m_facts.bundle.reset();
+    m_facts.target.clear();
+}
+
+std::vector<PendingPart>::iterator SyncEngine::pendingPart(const PacketId& packet,
+                                                           std::uint64_t part)
+{
+    return std::ranges::find_if(m_facts.pending, [&](const PendingPart& one) {
+        return one.packet == packet && static_cast<std::uint64_t>(one.part) == part;
+    });
+}
+
 Result<void> SyncEngine::takeReceipt(BytesView envelope)
 {
-    const auto named = [&](const PacketId& packet, std::uint64_t part) {
-        return std::ranges::find_if(m_facts.pending, [&](const PendingPart& one) {
-            return one.packet == packet && static_cast<std::uint64_t>(one.part) == part;
-        });
-    };
     auto stored = openStored(envelope, m_list, m_facts.link.station);
     if (stored.ok()) {
-        const Stored& receipt = stored.value();
-        const auto part = named(receipt.packet, static_cast<std::uint64_t>(receipt.part));
-        if (part == m_facts.pending.end()) {
-            return {};
-        }
-        if (receipt.envelopeHash != part->envelopeHash || receipt.partHash != part->partHash ||
-            receipt.length != part->length) {
-            return fail(ErrorCode::ReceiptNotForThisStation, "packet " + part->packet.hex());
-        }
-        ++m_summary.stored;
-        m_queue.push_back(KeepStored{*part, toBytes(envelope)});
-        const PacketId packet = part->packet;
-        m_facts.pending.erase(part);
-        if (std::ranges::none_of(m_facts.pending,
-                                 [&](const auto& one) { return one.packet == packet; })) {
-            m_finishedPackets.insert(packet);
-        }
-        return {};
+        return takeStored(stored.value(), envelope);
     }
     if (stored.error().code != ErrorCode::EnvelopeWrongKind) {
         return stored.error();
@@ -335,13 +416,38 @@ Result<void> SyncEngine::takeReceipt(BytesView envelope)
     if (!refused.ok()) {
         return refused.error();
     }
-    const auto part = named(refused.value().packet, refused.value().part);
-    if (part != m_facts.pending.end()) {
-        ++m_summary.refused;
-        m_queue.push_back(KeepRefused{*part, toBytes(envelope)});
-        m_facts.pending.erase(part);
+    takeRefused(refused.value(), envelope);
+    return {};
+}
+
+// A receipt counts for the part of the pending list that it names in everything: packet, envelope,
+// part, hash and length. One for a part that is no longer pending was counted before.
+Result<void> SyncEngine::takeStored(const Stored& receipt, BytesView envelope)
+{
+    const auto part = pendingPart(receipt.packet, static_cast<std::uint64_t>(receipt.part));
+    if (part == m_facts.pending.end()) {
+        return {};
+    }
+    if (receipt.envelopeHash != part->envelopeHash || receipt.partHash != part->partHash ||
+        receipt.length != part->length) {
+        return fail(ErrorCode::ReceiptNotForThisStation, "packet " + part->packet.hex());
+    }
+    m_queue.push_back({KeepStored{*part, toBytes(envelope)}, {&SyncSummary::stored}});
+    m_facts.pending.erase(part);
+    if (std::ranges::none_of(m_facts.pending,
+                             [&](const auto& one) { return one.packet == receipt.packet; })) {
+        m_finishedPackets.insert(receipt.packet);
     }
     return {};
+}
+
+void SyncEngine::takeRefused(const Refused& receipt, BytesView envelope)
+{
+    const auto part = pendingPart(receipt.packet, receipt.part);
+    if (part != m_facts.pending.end()) {
+        m_queue.push_back({KeepRefused{*part, toBytes(envelope)}, {&SyncSummary::refused}});
+        m_facts.pending.erase(part);
+    }
 }
 
 Action SyncEngine::askInbox()
@@ -361,12 +467,14 @@ Action SyncEngine::onInbox(const HttpResponse& response)
     for (const Bytes& envelope : envelopes.value()) {
         auto message = openNext(envelope, m_list, m_facts.link.station, m_facts.inboxEnd);
         if (!message.ok()) {
-            m_queue.push_back(GivenUp{message.error(), 0}); // after what came before is kept
+            m_queue.push_back({GivenUp{message.error(), 0}}); // after what came before is kept
             return afterQueue();
         }
-        ++m_summary.messages;
-        m_summary.opened += message.value().bodyKind == BodyKind::Opened ? 1 : 0;
-        m_queue.push_back(KeepMessage{m_facts.inboxEnd, envelope});
+        Deed deed{KeepMessage{m_facts.inboxEnd, envelope}, {&SyncSummary::messages}};
+        if (message.value().bodyKind == BodyKind::Opened) {
+            deed.counts.push_back(&SyncSummary::opened);
+        }
+        m_queue.push_back(std::move(deed));
     }
     if (!envelopes.value().empty()) {
         return afterQueue();
@@ -375,7 +483,8 @@ Action SyncEngine::onInbox(const HttpResponse& response)
         return Pause{kPatienceMs};
     }
     m_summary.tailWithheld =
-        m_promised.stream == m_facts.inboxEnd.stream && m_promised.number > m_facts.inboxEnd.number;
+        m_promised.number > 0 && std::tie(m_promised.stream, m_promised.number) >
+                                     std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
     return Finished{m_summary};
 }
 

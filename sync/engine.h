@@ -4,6 +4,7 @@
 
 #include "core/packet/bundle.h"
 #include "core/packet/key_list.h"
+#include "core/packet/receipt.h"
 #include "sync/http.h"
 #include "sync/station_folder.h"
 
@@ -33,6 +34,7 @@ struct SyncSummary
 {
     std::size_t stored = 0;   // parts acknowledged in this run
     std::size_t refused = 0;  // parts refused in this run
+    std::size_t damaged = 0;  // packets left out: their file no longer verifies
     std::size_t messages = 0; // inbox messages kept in this run
     std::size_t opened = 0;   // of these, answers OPENED
     std::uint64_t bytesSent = 0;
@@ -119,8 +121,9 @@ struct Done
 {};
 struct BundleMade
 {
-    core::BundleIndex index;
+    core::BundleIndex index; // no rows: everything planned is damaged
     std::uint64_t size = 0;
+    std::vector<core::PacketId> damaged; // planned, but their file does not verify
 };
 using Event = std::variant<Started, Answer, Failed, Done, BundleMade>;
 
@@ -148,7 +151,19 @@ private:
         Inbox
     };
 
+    // A file action still to be done, and what it adds to the summary once it is.
+    struct Deed
+    {
+        Action action;
+        std::vector<std::size_t SyncSummary::*> counts{};
+    };
+
+    Action started();
+    Action failed(const core::Error& error);
+    Action made(const BundleMade& bundle);
     Action answered(const Answer& answer);
+    Action onSuccess(const Answer& answer);
+    std::optional<Action> uploadTrouble(const HttpResponse& response);
     Action refusedBy(const HttpResponse& response) const;
     Action afterQueue();
 
@@ -171,14 +186,21 @@ private:
     Action askInbox();
 
     core::Result<void> takeReceipt(core::BytesView envelope);
-    void bundleAnswered();
+    core::Result<void> takeStored(const core::Stored& receipt, core::BytesView envelope);
+    void takeRefused(const core::Refused& receipt, core::BytesView envelope);
+    std::vector<PendingPart>::iterator pendingPart(const core::PacketId& packet,
+                                                   std::uint64_t part);
+    bool bundleIsOpen() const;
+    void dropBundle();
     Action ask(Phase phase, std::string method, std::string target);
 
     SyncFacts m_facts;
     core::KeyList m_list;
     SyncSummary m_summary;
     Phase m_phase = Phase::Keys;
-    std::deque<Action> m_queue; // file actions still to be done before m_then
+    std::deque<Deed> m_queue;                         // to be done before m_then
+    std::vector<std::size_t SyncSummary::*> m_counts; // of the deed under way
+    bool m_cutShort = false; // the registry cannot read the bundle any further
     Action (SyncEngine::*m_then)() = nullptr;
     std::uint64_t m_offset = 0;                 // bytes of the bundle that the server has
     std::size_t m_chunk = 0;                    // bytes of the next PATCH
@@ -187,7 +209,7 @@ private:
     double m_bytesPerMs = 0;                    // of the last PATCH; 0 = not known
     core::InboxEnd m_promised;                  // the inbox's end as the time envelope told it
     std::set<core::PacketId> m_finishedPackets; // all parts stored in this run
-    int m_patience = 0;                         // how often asked again for what is not there yet
+    int m_patience = 0;                         // how often asked again without getting further
 };
 
 } // namespace ipis::sync

@@ -5,7 +5,7 @@
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
 
-#include <algorithm>
+#include <charconv>
 
 namespace ipis::sync {
 
@@ -51,7 +51,7 @@ Result<Link> decodeLink(BytesView bytes)
     cbor::Reader in(bytes);
     in.map(9);
     in.key(1);
-    in.uint(1);
+    const std::uint64_t version = in.uint();
     Link link;
     in.key(2);
     link.registry.bytes = in.bytesExactly<16>();
@@ -75,6 +75,9 @@ Result<Link> decodeLink(BytesView bytes)
     if (auto done = in.finish(); !done.ok()) {
         return fail(ErrorCode::EnvelopeDamaged, "link: " + done.error().detail);
     }
+    if (version != 1) {
+        return fail(ErrorCode::EnvelopeDamaged, "link: version");
+    }
     if (link.urls.empty() || link.urls.size() > kMaxUrls) {
         return fail(ErrorCode::EnvelopeDamaged, "link: number of addresses");
     }
@@ -97,12 +100,15 @@ Result<Endpoint> parseUrl(std::string_view url)
         endpoint.host = std::string(rest.substr(0, colon));
     }
     if (bracketed) {
+        if (!endpoint.host.ends_with(']')) {
+            return fail(ErrorCode::UsageWrong, "address");
+        }
         endpoint.host = endpoint.host.substr(1, endpoint.host.size() - 2);
     }
-    const bool digits =
-        !endpoint.port.empty() && endpoint.port.size() <= 5 &&
-        std::ranges::all_of(endpoint.port, [](char c) { return c >= '0' && c <= '9'; });
-    if (endpoint.host.empty() || !digits) {
+    std::uint16_t port = 0;
+    const char* portEnd = endpoint.port.data() + endpoint.port.size();
+    const auto [end, error] = std::from_chars(endpoint.port.data(), portEnd, port);
+    if (endpoint.host.empty() || error != std::errc() || end != portEnd || port == 0) {
         return fail(ErrorCode::UsageWrong, "address");
     }
     return endpoint;

@@ -112,10 +112,7 @@ Result<std::int64_t> StationFolder::timeFloor() const
         return list.error();
     }
     auto time = openTime(*envelope.value(), list.value(), Retired::Accepted);
-    if (!time.ok()) {
-        return time.error();
-    }
-    return time.value().nowMs;
+    return time.ok() ? time.value().nowMs : 0;
 }
 
 Result<void> StationFolder::keepTime(BytesView envelope)
@@ -175,8 +172,11 @@ Result<void> StationFolder::addPending(Pending& pending, const Link& link,
 {
     auto id = PacketId::fromHex(std::string_view(name).substr(0, name.size() - 4));
     auto start = m_disk->readAt(m_home / "outbox" / name, 0, kPacketPrefix + kMaxEnvelope);
-    if (!start.ok()) {
-        return start.error();
+    if (!start.ok()) { // gone = erased meanwhile; else damaged, and the others can still be sent
+        if (start.error().code != ErrorCode::FileMissing) {
+            pending.damaged.push_back(id.ok() ? id.value() : PacketId{});
+        }
+        return {};
     }
     const BytesView bytes = start.value();
     const std::size_t length = bytes.size() < kPacketPrefix ? 0 : readU32(bytes.subspan(8));

@@ -60,7 +60,9 @@ public:
     core::Result<void> keepLink(const Link& link);
     core::Result<core::Bytes> keyList() const;
     core::Result<void> keepKeyList(core::BytesView envelope);
-    core::Result<std::int64_t> timeFloor() const; // 0 before the first contact
+    // 0 before the first contact, and when no listed key vouches any more for what was kept: a key
+    // that was taken back must not keep the station from its registry.
+    core::Result<std::int64_t> timeFloor() const;
     core::Result<void> keepTime(core::BytesView envelope);
     core::Result<std::optional<core::Bytes>> auditHead() const;
     core::Result<TlsIdentity> tlsIdentity() const; // TlsKeyDamaged

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of whole contacts over TLS.
+#include "sync/contact.h"
+#include "tests/sync/registry_running.h"
+#include "tests/sync/relay.h"
+
+#include <QProcess>
+
+using namespace ipis;
+using namespace ipis::sync;
+using namespace ipis::test;
+using core::Bytes;
+using core::ErrorCode;
+
+namespace {
+
+// An approved station's folder beside a registry's.
+struct Pair
+{
+    Pair()
+        : station(world.tls, world.keys, core::StationId::random(world.tls.random)),
+          folder(home.path(), disk)
+    {
+        world.approve(station);
+        const HttpResponse answer = world.serve(get("/v1/provision/" + station.id.hex()));
+        const auto approval = core::decodeApproval(answer.body);
+        core::check(approval.ok() && folder.make().ok());
+        core::check(folder.keepKeyList(approval.value().keyList).ok());
+        core::check(folder.keepTlsChain(approval.value().tlsChain).ok());
+        core::check(folder.keepTlsKey(station.tlsKey).ok());
+        goTo(1); // nothing listens there
+    }
+
+    void goTo(std::uint16_t port, std::uint64_t serial = 1)
+    {
+        const Link link{world.tls.registry,
+                        station.id,
+                        world.keys.root.verifyKey(),
+                        station.signing.verifyKey(),
+                        {"https://127.0.0.1:" + std::to_string(port)},
+                        "250106",
+                        1,
+                        serial};
+        core::check(folder.keepLink(link).ok());
+    }
+
+    core::PacketId finish(std::size_t size)
+    {
+        const auto packet = station.packet(core::PacketId::random(random), size);
+        core::check(disk.write(home.path() / "outbox" / (packet.header.packet.hex() + ".pkt"),
+                               core::encodePacketFile(packet))
+                        .ok());
+        return packet.header.packet;
+    }
+
+    core::Result<ContactResult> contact()
+    {
+        return contactOnce(folder, {disk, world.tls.clock, random, log});
+    }
+    std::size_t pending() { return folder.pending(folder.link().value()).value().parts.size(); }
+
+    FrontWorld world;
+    TestStation station;
+    TemporaryFolder home;
+    core::SystemDisk disk;
+    core::SystemRandom random;
+    MemoryLog log;
+    StationFolder folder;
+};
+
+} // namespace
+
+class ContactTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void bringsEverythingToTheRegistry()
+    {
+        Pair pair;
+        pair.finish(300);
+        pair.finish(400'000);
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QVERIFY2(!contact.value().error, pair.log.lines.empty() ? "" : pair.log.lines[0].c_str());
+        QCOMPARE(contact.value().summary.stored, std::size_t{4});
+        QCOMPARE(contact.value().summary.messages, std::size_t{4});
+        QCOMPARE(pair.pending(), std::size_t{0});
+        QCOMPARE(pair.folder.timeFloor().value(), pair.world.tls.clock.wallMs());
+        QVERIFY(!pair.folder.bundle().value());
+        auto again = pair.contact();
+        VERIFY_OK(again);
+        QVERIFY(!again.value().error);
+        QCOMPARE(again.value().summary, SyncSummary{});
+    }
+
+    void goesOnWhereTheLineBroke()
+    {
+        Pair pair;
+        pair.finish(1'500'000);
+        RunningRegistry running(pair.world);
+        Relay relay(running.port());
+        pair.goTo(relay.port());
+        relay.breakAfter(400'000); // amid a PATCH
+        auto first = pair.contact();
+        VERIFY_OK(first);
+        QVERIFY(first.value().error.has_value());
+        QCOMPARE(first.value().error->code, ErrorCode::LinkCut);
+        QVERIFY(first.value().summary.bytesSent > 100'000);
+        QCOMPARE(pair.pending(), std::size_t{2});
+        const std::string target = pair.folder.bundle().value()->target;
+        QVERIFY(!target.empty());
+
+        relay.breakAfter(UINT64_MAX);
+        auto second = pair.contact();
+        VERIFY_OK(second);
+        QVERIFY2(!second.value().error, pair.log.lines.back().c_str());
+        QCOMPARE(second.value().summary.stored, std::size_t{2});
+        const std::uint64_t all =
+            first.value().summary.bytesSent + second.value().summary.bytesSent;
+        QVERIFY(second.value().summary.bytesSent > 0);
+        QVERIFY2(all <= 1'700'000, std::to_string(all).c_str()); // not from the beginning again
+        QCOMPARE(pair.pending(), std::size_t{0});
+        QVERIFY(RunningRegistry::waitFor(
+            [&] { return running.registry().counts().value().workWaiting == 0; }));
+    }
+
+    void arrivesThoughEveryLineBreaks()
+    {
+        Pair pair;
+        pair.finish(600'000);
+        RunningRegistry running(pair.world);
+        Relay relay(running.port());
+        pair.goTo(relay.port());
+        relay.breakAfter(150'000);
+        int contacts = 0;
+        while (pair.pending() > 0 && ++contacts < 30) {
+            VERIFY_OK(pair.contact());
+        }
+        QCOMPARE(pair.pending(), std::size_t{0});
+        QVERIFY(contacts > 3);
+    }
+
+    void sendsTheOthersWhenOnePacketIsDamaged()
+    {
+        Pair pair;
+        const core::PacketId bad = pair.finish(300);
+        pair.finish(300);
+        const auto path = pair.home.path() / "outbox" / (bad.hex() + ".pkt");
+        auto bytes = core::readFile(pair.disk, path, 1 << 20);
+        bytes.value().back() ^= 1;
+        VERIFY_OK(pair.disk.write(path, bytes.value()));
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QVERIFY(!contact.value().error);
+        QCOMPARE(contact.value().summary.stored, std::size_t{2});
+        QCOMPARE(contact.value().summary.damaged, std::size_t{1});
+    }
+
+    void saysThatNobodyListens()
+    {
+        Pair pair;
+        pair.finish(300);
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QCOMPARE(contact.value().error->code, ErrorCode::RegistryUnreachable);
+        QCOMPARE(contact.value().summary, SyncSummary{});
+        QCOMPARE(pair.pending(), std::size_t{2});
+    }
+
+    void saysThatAnotherRegistryAnswers()
+    {
+        Pair pair;
+        FrontWorld other;
+        other.tls.registry = core::RegistryId::random(pair.random);
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        Link link = pair.folder.link().value();
+        link.registry = other.tls.registry;
+        VERIFY_OK(pair.folder.keepLink(link));
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QCOMPARE(contact.value().error->code, ErrorCode::RegistryNotOurs);
+    }
+
+    void leavesAFolderAloneInWhichAnotherProcessSends()
+    {
+        Pair pair;
+        const auto lock = pair.home.path() / "outbox" / "lock";
+        QProcess holder;
+        holder.start("flock",
+                     {QString::fromStdString(lock.string()), "sh", "-c", "echo held; cat"});
+        QVERIFY(holder.waitForReadyRead(10'000));
+        VERIFY_ERROR(pair.contact(), SendingAlready);
+        holder.closeWriteChannel();
+        QVERIFY(holder.waitForFinished(10'000));
+        VERIFY_OK(pair.contact());
+    }
+
+    void needsAStationThatIsProvisionedAndApproved()
+    {
+        Pair pair;
+        pair.goTo(1, 0);
+        VERIFY_ERROR(pair.contact(), StationNotApproved);
+        VERIFY_OK(pair.disk.remove(pair.home.path() / "link.cbor"));
+        VERIFY_ERROR(pair.contact(), StationNotProvisioned);
+    }
+
+    void waitsLongerAndLongerWithinBounds()
+    {
+        CountingRandom random;
+        std::uint64_t previous = 0;
+        std::uint64_t longest = 0;
+        for (int i = 0; i < 2000; ++i) {
+            const std::uint64_t next = backOffMs(previous, random);
+            QVERIFY(next >= 5'000 && next <= 900'000);
+            QVERIFY(next <= 3 * std::max<std::uint64_t>(previous, 5'000));
+            longest = std::max(longest, next);
+            previous = next;
+        }
+        QVERIFY(longest > 600'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(ContactTest)
+#include "contact_test.moc"
