@@ -131,7 +131,8 @@ CallCounts countsOf(const std::filesystem::path& record, const std::vector<CallG
     CallCounts counts;
     for (const auto& [group, threads] : byThread) {
         for (const auto& [thread, calls] : threads) {
-            counts[group] = std::max(counts[group], calls);
+            counts[group].reachable = std::max(counts[group].reachable, calls);
+            counts[group].all += calls;
         }
     }
     return counts;
