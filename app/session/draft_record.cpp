@@ -42,14 +42,12 @@ Result<CivilPart> civilOf(const DraftContent& content)
 
 Result<DraftId> createDraft(Store& store, const CivilPart& civil, const OperatorId& by)
 {
-    auto draft = store.drafts().create(civil.application.formId, by);
-    if (!draft.ok()) {
-        return draft.error();
+    auto encoded = encodeCivil(civil);
+    if (!encoded.ok()) {
+        return encoded.error();
     }
-    if (auto saved = saveCivil(store, draft.value(), civil); !saved.ok()) {
-        return saved.error();
-    }
-    return draft;
+    return store.drafts().create(civil.application.formId, by,
+                                 {{std::string(kCivil), std::move(encoded).value()}});
 }
 
 Result<CivilPart> loadCivil(Store& store, const DraftId& draft)

@@ -73,15 +73,27 @@ Result<Secret> Drafts::keyOf(const DraftId& id)
     }
 }
 
-Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by)
+Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by,
+                               const std::vector<DraftValue>& fields)
 {
+    for (const DraftValue& field : fields) {
+        auto sized = checkSize(DraftValueKind::Field, field.code, field.value.size());
+        if (!sized.ok()) {
+            return sized.error();
+        }
+    }
     const DraftId id = DraftId::random(m_ports.random);
     if (auto added = m_keys.store(id); !added.ok()) {
         return added.error();
     }
     DraftRow draft{id, std::string(form), by};
-    auto inserted = inTransaction(
-        m_database, [&](Transaction& transaction) { return insertRow(transaction, draft); });
+    auto inserted = inTransaction(m_database, [&](Transaction& transaction) {
+        auto done = insertRow(transaction, draft);
+        for (auto field = fields.begin(); done.ok() && field != fields.end(); ++field) {
+            done = putValue(transaction, id, DraftValueKind::Field, field->code, field->value);
+        }
+        return done;
+    });
     if (inserted.ok()) {
         return id;
     }
@@ -128,23 +140,28 @@ Result<void> Drafts::put(const DraftId& id, DraftValueKind kind, std::string_vie
     if (auto sized = checkSize(kind, code, value.size()); !sized.ok()) {
         return sized;
     }
-    return inTransaction(m_database, [&](Transaction& transaction) -> Result<void> {
-        auto revision = nextRevision(transaction, id);
-        if (!revision.ok()) {
-            return revision.error();
-        }
-        auto key = keyOf(id);
-        if (!key.ok()) {
-            return key.error();
-        }
-        const DraftValuePlace place{id, kind, draftValueTag(key.value(), kind, code),
-                                    revision.value()};
-        const Bytes sealed = sealDraftValue(key.value(), place, code, value, m_ports.random);
-        return m_database.run("INSERT INTO draft_value VALUES (?1, ?2, ?3, ?4, ?5) "
-                              "ON CONFLICT (draft, kind, tag) DO UPDATE SET "
-                              "revision = excluded.revision, sealed = excluded.sealed",
-                              id.bytes, kind, place.tag, place.revision, sealed);
+    return inTransaction(m_database, [&](Transaction& transaction) {
+        return putValue(transaction, id, kind, code, value);
     });
+}
+
+Result<void> Drafts::putValue(Transaction& transaction, const DraftId& id, DraftValueKind kind,
+                              std::string_view code, BytesView value)
+{
+    auto revision = nextRevision(transaction, id);
+    if (!revision.ok()) {
+        return revision.error();
+    }
+    auto key = keyOf(id);
+    if (!key.ok()) {
+        return key.error();
+    }
+    const DraftValuePlace place{id, kind, draftValueTag(key.value(), kind, code), revision.value()};
+    const Bytes sealed = sealDraftValue(key.value(), place, code, value, m_ports.random);
+    return m_database.run("INSERT INTO draft_value VALUES (?1, ?2, ?3, ?4, ?5) "
+                          "ON CONFLICT (draft, kind, tag) DO UPDATE SET "
+                          "revision = excluded.revision, sealed = excluded.sealed",
+                          id.bytes, kind, place.tag, place.revision, sealed);
 }
 
 Result<void> Drafts::remove(const DraftId& id, DraftValueKind kind, std::string_view code)

@@ -45,8 +45,10 @@ public:
         : m_database(database), m_keys(keys), m_audit(audit), m_ports(ports)
     {}
 
-    // DraftKeysFull when there are too many drafts.
-    Result<DraftId> create(std::string_view form, const OperatorId& by);
+    // With its first `fields`, in one transaction: a cut leaves no draft without them.
+    // DraftKeysFull when there are too many drafts; FieldInvalid, TextTooLong as put.
+    Result<DraftId> create(std::string_view form, const OperatorId& by,
+                           const std::vector<DraftValue>& fields = {});
     // FieldInvalid: a code that is not 1 to 64 of a-z 0-9 . - _ TextTooLong, ImageTooLarge: value
     // over limit.
     Result<void> put(const DraftId& id, DraftValueKind kind, std::string_view code,
@@ -67,6 +69,8 @@ public:
 
 private:
     Result<void> insertRow(Transaction& transaction, const DraftRow& draft);
+    Result<void> putValue(Transaction& transaction, const DraftId& id, DraftValueKind kind,
+                          std::string_view code, BytesView value);
     Result<Secret> keyOf(const DraftId& id);
     Error missing(const DraftId& id);
     Result<std::uint64_t> nextRevision(Transaction& transaction, const DraftId& id);

@@ -48,28 +48,6 @@ void writeFile(const fs::path& path, const QByteArray& bytes)
 
 } // namespace
 
-QString nameOf(Step step)
-{
-    switch (step) {
-    case Step::Enroll:
-        return "station enroll";
-    case Step::Register:
-        return "registry serve";
-    case Step::Send:
-        return "station sync";
-    case Step::LogIn:
-        return "station log-in";
-    }
-    return {};
-}
-
-QString nameOf(const Point& point)
-{
-    const QString& within = point.group.name;
-    return nameOf(point.step) + ", " + point.group.call + " " +
-           (within.isEmpty() ? QString() : "of " + within + " ") + QString::number(point.k);
-}
-
 QStringList KillWorld::station(const QStringList& words) const
 {
     return QStringList{program("ipis-station")} + words +
@@ -242,20 +220,6 @@ std::vector<CallGroup> KillWorld::groupsOf(Step step) const
         }
     }
     return groups;
-}
-
-std::vector<Point> KillWorld::points() const
-{
-    std::vector<Point> points;
-    for (const Step step : kSteps) {
-        const auto counts = m_counts.find(step);
-        for (const auto& [group, calls] : counts->second) {
-            for (int k = 1; k <= calls; ++k) {
-                points.push_back({step, group, k});
-            }
-        }
-    }
-    return points;
 }
 
 } // namespace ipis::test

@@ -3,7 +3,7 @@
 // there.
 #pragma once
 
-#include "tests/app/traced_tools.h"
+#include "tests/app/kill_points.h"
 #include "tests/support/fakes.h"
 
 #include <QJsonObject>
@@ -12,26 +12,6 @@
 
 namespace ipis::test {
 
-// The processes of the script draft -> Finish -> send -> receipt -> erase, in its order.
-enum class Step
-{
-    Enroll,
-    Register, // the registry, from its start over a contact to its end
-    Send,     // the station's side of that contact
-    LogIn,    // applies the answers and erases
-};
-inline constexpr std::array kSteps{Step::Enroll, Step::Register, Step::Send, Step::LogIn};
-
-QString nameOf(Step step);
-
-struct Point
-{
-    Step step = Step::Enroll;
-    CallGroup group;
-    int k = 0;
-};
-QString nameOf(const Point& point);
-
 class KillWorld
 {
 public:
@@ -39,10 +19,7 @@ public:
     // watched. Says what failed; empty when all went well.
     QString prepare();
 
-    const std::map<Step, CallCounts>& counts() const { return m_counts; }
-    // Every point, group after group.
-    std::vector<Point> points() const;
-
+    const StepCounts& counts() const { return m_counts; }
     // Puts the homes as they were before `step`; gives the references acknowledged by then.
     std::set<QString> putBack(Step step);
 
@@ -71,7 +48,7 @@ private:
     TemporaryFolder m_folder;
     QString m_address;
     QString m_reference;
-    std::map<Step, CallCounts> m_counts;
+    StepCounts m_counts;
 };
 
 } // namespace ipis::test

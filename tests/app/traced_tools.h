@@ -59,8 +59,14 @@ struct CallGroup
     }
 };
 
-// strace counts for each thread on its own: `when=k` ends the process at the first thread's k-th.
-using CallCounts = std::map<CallGroup, int>;
+// strace counts for each thread on its own: `when=k` ends the process at the first thread's k-th,
+// so as many points can be reached as the busiest thread makes calls.
+struct Calls
+{
+    int reachable = 0;
+    int all = 0;
+};
+using CallCounts = std::map<CallGroup, Calls>;
 
 // The command under strace, writing to `record` what it calls of `groups`.
 QStringList watched(const QStringList& command, const std::filesystem::path& record,

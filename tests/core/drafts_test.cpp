@@ -48,6 +48,24 @@ private slots:
         QCOMPARE(content.row.form, std::string("id-card"));
         QCOMPARE(content.row.revision, 6U);
     }
+    void beginsWithItsFirstFields()
+    {
+        const DraftId id =
+            drafts().create("id-card", m_home->clerk, {{"name", toBytes(viewOf(kCanary))}}).value();
+        const DraftContent content = drafts().load(id).value();
+        QCOMPARE(content.fields.at("name"), toBytes(viewOf(kCanary)));
+        QCOMPARE(content.row.revision, 1U);
+    }
+    void beginsWithItsFirstFieldsOrNotAtAll()
+    {
+        VERIFY_OK(m_store->database().run("CREATE TEMP TRIGGER cut BEFORE INSERT ON draft_value "
+                                          "BEGIN SELECT RAISE(ABORT, 'cut'); END"));
+        QVERIFY(!drafts().create("id-card", m_home->clerk, {{"name", Bytes(1)}}).ok());
+        VERIFY_ERROR(drafts().create("id-card", m_home->clerk, {{"No Code", Bytes(1)}}),
+                     FieldInvalid);
+        QVERIFY(drafts().list().value().empty());
+        QCOMPARE(m_store->recover().value().erasedKeys, 0U);
+    }
     void forgetsAFieldThatWasRemoved()
     {
         const DraftId id = someDraft(*m_store, m_home->clerk);
