@@ -57,6 +57,9 @@ private:
             return names.error();
         }
         for (const std::string& name : names.value()) {
+            if (!name.ends_with(".stored") && !name.ends_with(".refused")) {
+                continue; // a write that was cut off
+            }
             auto bytes =
                 readFile(m_ports.disk, m_folder.home() / "receipts" / name, kMaxReceiptFile);
             if (!bytes.ok()) {

@@ -99,7 +99,7 @@ Result<void> FingerReader::begin(const std::string& deviceId, std::chrono::milli
     if (m_action) {
         return fail(ErrorCode::DeviceBusy, "another action is under way");
     }
-    m_action.emplace();
+    m_action.emplace(Action{});
     m_action->deviceId = deviceId;
     m_action->cancellable.reset(g_cancellable_new());
     m_action->timeout = Timeout(static_cast<unsigned>(deadline.count()), [this] {
