@@ -55,6 +55,18 @@ private slots:
         const Bytes envelope = signMessage(fork, vectorSigner("inner-receipts")).envelope;
         VERIFY_ERROR(openNext(envelope, vectorKeyList(), own(), end), InboxGap);
     }
+    void refusesANumberLeftOutThoughItsHashFollows()
+    {
+        InboxEnd end;
+        auto first = openNext(golden("inbox-1.cose"), vectorKeyList(), own(), end);
+        VERIFY_OK(first);
+        InboxMessage skipped = first.value();
+        skipped.number = 3;
+        skipped.previous = end.hash;
+        const Bytes envelope = signMessage(skipped, vectorSigner("inner-receipts")).envelope;
+        VERIFY_ERROR(openNext(envelope, vectorKeyList(), own(), end), InboxGap);
+        QCOMPARE(end.number, 1U);
+    }
     void startsANewStreamAndNeverGoesBack()
     {
         InboxEnd end;
