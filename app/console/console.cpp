@@ -36,14 +36,23 @@ Language languageOfUser()
     return Language::English;
 }
 
-// The sentence, and for used options the option: it is no personal value.
+// Details of the link are the system's own words ("Connection refused"): they help nobody at a desk
+// and stay in the log. Others name an option, a field's code, a record or a process.
+bool isForTheReader(const Error& error)
+{
+    const auto number = static_cast<int>(error.code);
+    const bool link = number >= 801 && number <= 809;
+    return !link && !error.detail.empty();
+}
+
+// The sentence, and what it is about where that helps: never a personal value.
 int report(const Error& error)
 {
     std::string line = sentenceFor(error.code, languageOfUser()).toStdString();
     const bool usage = error.code == ErrorCode::UsageWrong ||
                        error.code == ErrorCode::OptionMissing ||
                        error.code == ErrorCode::OptionUnknown;
-    if (!error.detail.empty()) {
+    if (isForTheReader(error)) {
         line += " [" + error.detail + "]";
     }
     print(stderr, line);

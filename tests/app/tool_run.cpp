@@ -125,6 +125,9 @@ std::string faultOfRefusal(const ToolRun& run, core::ErrorCode code, app::Langua
     if ((text != "\n" && !detail) || text.count('\n') != 1 || text.size() > 120) {
         return "not one sentence; " + run.told();
     }
+    if (detail && number >= 801 && number <= 809) {
+        return "the system's own words about the link; " + run.told();
+    }
     for (const char* inner : {"/", "std::", "what()", "exception", ".json", ".bmp"}) {
         if (detail && !usage && text.contains(inner)) {
             return "the detail tells too much; " + run.told();
