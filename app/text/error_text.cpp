@@ -5,16 +5,7 @@
 #include "app/text/sentence_tables.h"
 #include "core/base/check.h"
 
-#include <QTranslator>
-
 #include <algorithm>
-
-// Outside of any namespace, as the macro wants it: a static library's resources are not registered
-// by themselves.
-static void registerTranslations()
-{
-    Q_INIT_RESOURCE(translations);
-}
 
 namespace ipis::app {
 
@@ -33,34 +24,14 @@ const Sentence& find(core::ErrorCode code)
     return find(core::ErrorCode::ProgramFault);
 }
 
-class Translation
-{
-public:
-    explicit Translation(Language language)
-    {
-        if (language == Language::Khmer) {
-            registerTranslations();
-            core::check(m_translator.load(QStringLiteral(":/translations/ipis_km.qm")));
-        }
-    }
-    QString of(const char* english) const
-    {
-        const QString text = m_translator.translate("ErrorText", english);
-        return text.isEmpty() ? QString::fromUtf8(english) : text;
-    }
-
-private:
-    QTranslator m_translator;
-};
-
 } // namespace
 
 ErrorText errorText(core::ErrorCode code, Language language)
 {
     const Translation translation(language);
     const Sentence& sentence = find(code);
-    return {translation.of(sentence.cause), translation.of(sentence.safe),
-            translation.of(sentence.next), supportCode(code)};
+    const auto said = [&](const char* english) { return translation.of("ErrorText", english); };
+    return {said(sentence.cause), said(sentence.safe), said(sentence.next), supportCode(code)};
 }
 
 QString sentenceFor(core::ErrorCode code, Language language)

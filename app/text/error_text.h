@@ -2,17 +2,12 @@
 // What a person reads when something fails: made from the error code alone.
 #pragma once
 
+#include "app/text/translation.h"
 #include "core/base/error.h"
 
 #include <QString>
 
 namespace ipis::app {
-
-enum class Language
-{
-    Khmer,
-    English
-};
 
 // Each part is a whole sentence; the screen may show them apart.
 struct ErrorText

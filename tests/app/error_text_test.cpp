@@ -5,43 +5,19 @@
 #include "core/text/khmer.h"
 #include "core/text/text_rules.h"
 #include "tests/support/fakes.h"
+#include "tests/support/translation_file.h"
 
-#include <map>
 #include <set>
-
-#include <QFile>
-#include <QXmlStreamReader>
 
 using namespace ipis;
 using app::Language;
 
 namespace {
 
-struct Translation
+// Everything of this context in translations/ipis_km.ts.
+std::map<QString, test::TranslatedText> translations()
 {
-    QString text;
-    bool finished = false;
-};
-
-// Everything in translations/ipis_km.ts: lrelease itself passes over what is not finished.
-std::map<QString, Translation> translations()
-{
-    std::map<QString, Translation> found;
-    QFile file(QStringLiteral(IPIS_SOURCE_DIR "/translations/ipis_km.ts"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return found;
-    }
-    QXmlStreamReader xml(&file);
-    for (QString source; !xml.atEnd();) {
-        xml.readNext();
-        if (xml.isStartElement() && xml.name() == u"source") {
-            source = xml.readElementText();
-        } else if (xml.isStartElement() && xml.name() == u"translation") {
-            const bool finished = !xml.attributes().hasAttribute("type");
-            found[source] = {xml.readElementText(), finished};
-        }
-    }
-    return xml.hasError() ? std::map<QString, Translation>() : found;
+    return test::translationsOf("ErrorText");
 }
 
 std::vector<app::Sentence> allSentences()
