@@ -1055,5 +1055,84 @@
             <source>An operator signed the record who may not do so.</source>
             <translation>មន្ត្រីដែលចុះហត្ថលេខាលើទិន្នន័យនេះគ្មានសិទ្ធិចុះទេ។</translation>
         </message>
+        <message>
+            <source>This computer has no printer.</source>
+            <translation>កុំព្យូទ័រនេះគ្មានម៉ាស៊ីនបោះពុម្ពទេ។</translation>
+        </message>
+        <message>
+            <source>The record is finished and safe without the paper.</source>
+            <translation>ទិន្នន័យបានបញ្ចប់ និងមានសុវត្ថិភាព ទោះមិនទាន់មានបង្កាន់ដៃក៏ដោយ។</translation>
+        </message>
+        <message>
+            <source>Connect a printer, save the slip as a PDF, or write down the reference.</source>
+            <translation>សូមភ្ជាប់ម៉ាស៊ីនបោះពុម្ព រក្សាទុកបង្កាន់ដៃជា PDF ឬកត់ត្រាលេខយោង។</translation>
+        </message>
+        <message>
+            <source>The chosen printer is no longer there.</source>
+            <translation>រកម៉ាស៊ីនបោះពុម្ពដែលបានជ្រើសរើសមិនឃើញទេ។</translation>
+        </message>
+        <message>
+            <source>Look at its cable and its power, or choose another printer or the PDF.</source>
+            <translation>សូមពិនិត្យខ្សែ និងភ្លើងម៉ាស៊ីនបោះពុម្ព ឬជ្រើសរើសម៉ាស៊ីនផ្សេង ឬ PDF។</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page.</source>
+            <translation>ម៉ាស៊ីនបោះពុម្ពមិនបានទទួលទំព័រនេះទេ។</translation>
+        </message>
+        <message>
+            <source>Look at paper, ink and power, then print again or save the slip as a PDF.</source>
+            <translation>សូមពិនិត្យក្រដាស ទឹកខ្មៅ និងភ្លើង រួចបោះពុម្ពម្ដងទៀត ឬរក្សាទុកបង្កាន់ដៃជា PDF។</translation>
+        </message>
+        <message>
+            <source>The Khmer letters for printing are not on this computer.</source>
+            <translation>កុំព្យូទ័រនេះគ្មានពុម្ពអក្សរខ្មែរសម្រាប់បោះពុម្ពទេ។</translation>
+        </message>
+        <message>
+            <source>Install the program again, and write down the reference meanwhile.</source>
+            <translation>សូមដំឡើងកម្មវិធីនេះម្ដងទៀត ហើយកត់ត្រាលេខយោងជាបណ្ដោះអាសន្ន។</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slip</name>
+        <message>
+            <source>Application slip</source>
+            <translation>បង្កាន់ដៃទទួលពាក្យ</translation>
+        </message>
+        <message>
+            <source>Reference number</source>
+            <translation>លេខយោង</translation>
+        </message>
+        <message>
+            <source>Not yet registered</source>
+            <translation>មិនទាន់បានចុះបញ្ជី</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ឈ្មោះ</translation>
+        </message>
+        <message>
+            <source>Application received</source>
+            <translation>បានទទួលពាក្យ</translation>
+        </message>
+        <message>
+            <source>What happens next</source>
+            <translation>ជំហានបន្ទាប់</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>ទំនាក់ទំនង</translation>
+        </message>
+        <message>
+            <source>This slip is not a birth certificate and not an identity card.</source>
+            <translation>បង្កាន់ដៃនេះមិនមែនជាសំបុត្រកំណើតទេ ហើយក៏មិនមែនជាអត្តសញ្ញាណប័ណ្ណដែរ</translation>
+        </message>
+        <message>
+            <source>Keep this slip and bring it along. The square code holds only the reference number.</source>
+            <translation>សូមរក្សាទុកបង្កាន់ដៃនេះ ហើយយកមកជាមួយ។ កូដ QR មានតែលេខយោងប៉ុណ្ណោះ។</translation>
+        </message>
+        <message>
+            <source>Test number, not an official number</source>
+            <translation>លេខសាកល្បង មិនមែនលេខផ្លូវការ</translation>
+        </message>
     </context>
 </TS>

@@ -127,6 +127,24 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("ErrorText", "The file with the passphrase cannot be read."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
      QT_TRANSLATE_NOOP("ErrorText", "Check the file's name and that you may read it.")},
+    {ErrorCode::PrinterNone, QT_TRANSLATE_NOOP("ErrorText", "This computer has no printer."),
+     QT_TRANSLATE_NOOP("ErrorText", "The record is finished and safe without the paper."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Connect a printer, save the slip as a PDF, or write down the reference.")},
+    {ErrorCode::PrinterGone,
+     QT_TRANSLATE_NOOP("ErrorText", "The chosen printer is no longer there."),
+     QT_TRANSLATE_NOOP("ErrorText", "The record is finished and safe without the paper."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Look at its cable and its power, or choose another printer or the PDF.")},
+    {ErrorCode::PrintFailed, QT_TRANSLATE_NOOP("ErrorText", "The printer did not take the page."),
+     QT_TRANSLATE_NOOP("ErrorText", "The record is finished and safe without the paper."),
+     QT_TRANSLATE_NOOP(
+         "ErrorText", "Look at paper, ink and power, then print again or save the slip as a PDF.")},
+    {ErrorCode::FontMissing,
+     QT_TRANSLATE_NOOP("ErrorText", "The Khmer letters for printing are not on this computer."),
+     QT_TRANSLATE_NOOP("ErrorText", "The record is finished and safe without the paper."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Install the program again, and write down the reference meanwhile.")},
 };
 
 } // namespace

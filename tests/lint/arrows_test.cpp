@@ -21,6 +21,7 @@ const std::map<std::string, std::vector<std::string>> kLibraries{
     {"openssl/", {"sync/tls/"}},     {"pqxx/", {"sync/registry/repository/"}},
     {"QtWidgets", {"app/"}},         {"Qt", {"app/"}},
     {"QWidget", {"app/"}},           {"nlohmann/", {"core/model/"}},
+    {"ZXing/", {"app/printing/"}},
 };
 
 struct Include

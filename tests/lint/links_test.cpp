@@ -27,7 +27,7 @@ using Words = std::vector<std::string>;
 
 // Libraries by a part of their CMake names, and the only rooms that may link them.
 const std::map<std::string, std::set<std::string>> kLibraries{
-    {"qt6", {"app", "app/text"}},
+    {"qt6", {"app", "app/text", "app/printing"}},
     {"opencv", {"devices/host"}},
     {"fprint", {"devices/host"}},
     {"sodium", {"core/base", "core/crypto"}},
@@ -36,6 +36,7 @@ const std::map<std::string, std::set<std::string>> kLibraries{
     {"boost", {"sync", "sync/tls", "sync/registry", "sync/registry/front"}},
     {"openssl", {"core/sqlite", "sync/tls"}},
     {"pqxx", {"sync/registry/repository"}},
+    {"zxing", {"app/printing"}},
 };
 
 // Each command of a CMake file with its words: {"ipis_room", "ipis_base", "SOURCES", ...}.

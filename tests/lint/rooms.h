@@ -46,6 +46,7 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
     {"sync/tls", {"core/base", "core/crypto"}},
     {"sync", {"core/base", "core/crypto", "core/cbor", "core/packet", "sync/tls"}},
     {"app/text", {"core/base"}},
+    {"app/printing", {"core/base", "core/text", "core/model", "app/text"}},
     {"app/session",
      {"core/base", "core/text", "core/model", "core/crypto", "core/cbor", "core/packet",
       "core/sqlite", "core/store", "sync", "sync/tls"}},
@@ -71,6 +72,7 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
       "sync/registry/port",
       "sync/registry/repository",
       "app/session",
+      "app/printing",
       "app/text"}},
 };
 
