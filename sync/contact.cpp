@@ -295,9 +295,9 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
     if (!prepared.ok()) {
         return prepared.error();
     }
-    auto endpoint = parseUrl(prepared.value().facts.link.urls.front());
-    if (!endpoint.ok()) {
-        return endpoint.error();
+    auto endpoints = endpointsOf(prepared.value().facts.link.urls);
+    if (!endpoints.ok()) {
+        return endpoints.error();
     }
     ClientSettings settings;
     settings.registry = prepared.value().facts.link.registry;
@@ -309,7 +309,7 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
         return context.error();
     }
     asio::io_context io;
-    HttpClient client(context.value(), endpoint.value());
+    HttpClient client(context.value(), std::move(endpoints).value());
     ContactResult result;
     asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result),
                    [&result](const std::exception_ptr& thrown) {
