@@ -126,7 +126,7 @@ private:
 
     asio::awaitable<Event> perform(const KeepRefused& what)
     {
-        co_return done(m_folder.keepRefused(what.part, what.receipt));
+        co_return done(m_folder.keepRefused(what.part, what.bundle, what.receipt));
     }
 
     asio::awaitable<Event> perform(const KeepMessage& what)
@@ -237,6 +237,7 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
     facts.auditHead = std::move(head).value();
     facts.inboxEnd = inbox.value();
     facts.pending = std::move(pending.value().parts);
+    facts.damaged = pending.value().damaged.size();
     prepared.identity = std::move(identity).value();
     ports.random.fill(facts.nonce);
     auto list = openKeyList(facts.keyList, facts.link.root);

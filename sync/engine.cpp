@@ -29,7 +29,10 @@ constexpr std::uint64_t kPatienceMs = 300;
 
 } // namespace
 
-SyncEngine::SyncEngine(SyncFacts facts) : m_facts(std::move(facts)), m_chunk(kFirstChunk) {}
+SyncEngine::SyncEngine(SyncFacts facts) : m_facts(std::move(facts)), m_chunk(kFirstChunk)
+{
+    m_summary.damaged = m_facts.damaged;
+}
 
 Action SyncEngine::step(const Event& event)
 {
@@ -445,7 +448,8 @@ void SyncEngine::takeRefused(const Refused& receipt, BytesView envelope)
 {
     const auto part = pendingPart(receipt.packet, receipt.part);
     if (part != m_facts.pending.end()) {
-        m_queue.push_back({KeepRefused{*part, toBytes(envelope)}, {&SyncSummary::refused}});
+        m_queue.push_back({KeepRefused{*part, m_facts.bundle->bundle, toBytes(envelope)},
+                           {&SyncSummary::refused}});
         m_facts.pending.erase(part);
     }
 }

@@ -19,19 +19,6 @@ namespace {
 
 constexpr std::size_t kMaxSmallFile = 64 * 1024;
 
-// A file that may be missing: nothing, or its bytes.
-Result<std::optional<Bytes>> optionalFile(Disk& disk, const std::filesystem::path& file)
-{
-    auto bytes = readFile(disk, file, kMaxSmallFile);
-    if (bytes.ok()) {
-        return std::optional<Bytes>(std::move(bytes).value());
-    }
-    if (bytes.error().code == ErrorCode::FileMissing) {
-        return std::optional<Bytes>();
-    }
-    return bytes.error();
-}
-
 } // namespace
 
 std::string messageName(const InboxEnd& end)
@@ -55,6 +42,18 @@ Result<void> StationFolder::make()
         }
     }
     return {};
+}
+
+Result<std::optional<Bytes>> StationFolder::optionalFile(const std::filesystem::path& name) const
+{
+    auto bytes = readFile(*m_disk, m_home / name, kMaxSmallFile);
+    if (bytes.ok()) {
+        return std::optional<Bytes>(std::move(bytes).value());
+    }
+    if (bytes.error().code == ErrorCode::FileMissing) {
+        return std::optional<Bytes>();
+    }
+    return bytes.error();
 }
 
 Result<Link> StationFolder::link() const
@@ -85,7 +84,7 @@ Result<void> StationFolder::keepKeyList(BytesView envelope)
 
 Result<std::int64_t> StationFolder::timeFloor() const
 {
-    auto envelope = optionalFile(*m_disk, m_home / "time.cose");
+    auto envelope = optionalFile("time.cose");
     if (!envelope.ok()) {
         return envelope.error();
     }
@@ -112,7 +111,7 @@ Result<void> StationFolder::keepTime(BytesView envelope)
 
 Result<std::optional<Bytes>> StationFolder::auditHead() const
 {
-    return optionalFile(*m_disk, m_home / "audit-head.cose");
+    return optionalFile("audit-head.cose");
 }
 
 Result<TlsIdentity> StationFolder::tlsIdentity() const
@@ -139,7 +138,7 @@ Result<void> StationFolder::keepTlsChain(const std::string& chainPem)
 
 Result<std::optional<BundleState>> StationFolder::bundle() const
 {
-    auto bytes = optionalFile(*m_disk, m_home / "bundle.cbor");
+    auto bytes = optionalFile("bundle.cbor");
     if (!bytes.ok()) {
         return bytes.error();
     }

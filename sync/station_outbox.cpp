@@ -17,9 +17,20 @@ namespace {
 constexpr std::size_t kMaxPacketFile = 16 * 1024 * 1024;
 constexpr std::size_t kPacketPrefix = 12; // magic and u32, FORMAT.md 4
 
-std::string partName(const PendingPart& part)
+std::filesystem::path receiptName(const PendingPart& part, const char* ending)
 {
-    return part.packet.hex() + "-" + std::to_string(static_cast<int>(part.part));
+    return std::filesystem::path("receipts") /
+           (part.packet.hex() + "-" + std::to_string(static_cast<int>(part.part)) + ending);
+}
+
+std::filesystem::path storedName(const PendingPart& part)
+{
+    return receiptName(part, ".stored");
+}
+
+std::filesystem::path refusedName(const PendingPart& part)
+{
+    return receiptName(part, ".refused");
 }
 
 } // namespace
@@ -76,16 +87,39 @@ Result<void> StationFolder::addPending(Pending& pending, const Link& link,
                                row.hash,
                                row.length,
                                frameLength(length, static_cast<std::size_t>(row.length))};
-        if (exists(*m_disk, m_home / "receipts" / (partName(part) + ".stored"))) {
-            continue;
+        if (auto added = addPart(pending, part); !added.ok()) {
+            return added;
         }
-        if (exists(*m_disk, m_home / "receipts" / (partName(part) + ".refused"))) {
-            ++pending.refused;
-            continue;
-        }
+    }
+    return {};
+}
+
+Result<void> StationFolder::addPart(Pending& pending, const PendingPart& part) const
+{
+    if (exists(*m_disk, m_home / storedName(part))) {
+        return {};
+    }
+    auto refused = refusal(refusedName(part));
+    if (!refused.ok()) {
+        return refused.error();
+    }
+    if (refused.value().waits()) {
+        ++pending.refused;
+    } else {
         pending.parts.push_back(part);
     }
     return {};
+}
+
+// Never refused when there is no file, or none that reads.
+Result<Refusal> StationFolder::refusal(const std::filesystem::path& name) const
+{
+    auto bytes = optionalFile(name);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    auto refusal = decodeRefusal(bytes.value().value_or(Bytes()));
+    return refusal.ok() ? std::move(refusal) : Refusal{};
 }
 
 Result<Bytes> StationFolder::packetFile(const PacketId& packet) const
@@ -95,12 +129,48 @@ Result<Bytes> StationFolder::packetFile(const PacketId& packet) const
 
 Result<void> StationFolder::keepStored(const PendingPart& part, BytesView receipt)
 {
-    return replaceFile(*m_disk, m_home / "receipts" / (partName(part) + ".stored"), receipt);
+    return replaceFile(*m_disk, m_home / storedName(part), receipt);
 }
 
-Result<void> StationFolder::keepRefused(const PendingPart& part, BytesView receipt)
+Result<void> StationFolder::keepRefused(const PendingPart& part, const BundleId& bundle,
+                                        BytesView receipt)
 {
-    return replaceFile(*m_disk, m_home / "receipts" / (partName(part) + ".refused"), receipt);
+    auto before = refusal(refusedName(part));
+    if (!before.ok()) {
+        return before.error();
+    }
+    if (before.value().bundle == bundle) {
+        return {};
+    }
+    const Refusal now{before.value().times + 1, bundle, toBytes(receipt)};
+    return replaceFile(*m_disk, m_home / refusedName(part), encodeRefusal(now));
+}
+
+Result<void> StationFolder::sendRefusedAgain()
+{
+    auto names = m_disk->list(m_home / "receipts");
+    if (!names.ok()) {
+        return names.error();
+    }
+    for (const std::string& name : names.value()) {
+        if (!name.ends_with(".refused")) {
+            continue;
+        }
+        const std::filesystem::path file = std::filesystem::path("receipts") / name;
+        auto known = refusal(file);
+        if (!known.ok()) {
+            return known.error();
+        }
+        if (known.value().times == 0) {
+            continue;
+        }
+        known.value().times = 0;
+        if (auto kept = replaceFile(*m_disk, m_home / file, encodeRefusal(known.value()));
+            !kept.ok()) {
+            return kept;
+        }
+    }
+    return {};
 }
 
 } // namespace ipis::sync

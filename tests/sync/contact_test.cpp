@@ -72,6 +72,19 @@ struct Pair
         return packet.header.packet;
     }
 
+    // The registry has another envelope under the id of `packet`: all it is sent of ours is
+    // refused.
+    void getAheadOf(const core::PacketId& packet)
+    {
+        const Bytes bundle =
+            station.bundle(core::BundleId::random(random), {station.packet(packet)});
+        HttpResponse made = world.serve(creation(core::BundleId::random(random), bundle.size()),
+                                        world.peer(station));
+        const HttpResponse sent =
+            world.serve(patch(made.headers["location"], 0, bundle), world.peer(station));
+        core::check(sent.status == 204);
+    }
+
     core::Result<ContactResult> contact()
     {
         return contactOnce(folder, {disk, world.tls.clock, random, log});
@@ -179,6 +192,19 @@ private slots:
         QCOMPARE(contact.value().summary.damaged, std::size_t{1});
     }
 
+    void saysThatAnEnvelopeIsDamaged()
+    {
+        Pair pair;
+        const core::PacketId bad = pair.finish(300);
+        const auto path = pair.home.path() / "outbox" / (bad.hex() + ".pkt");
+        auto bytes = core::readFile(pair.disk, path, 1 << 20);
+        bytes.value()[200] ^= 1;
+        VERIFY_OK(pair.disk.write(path, bytes.value()));
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        QCOMPARE(pair.contact().value().summary.damaged, std::size_t{1});
+    }
+
     void saysThatNobodyListens()
     {
         Pair pair;
@@ -203,6 +229,25 @@ private slots:
         auto contact = pair.contact();
         VERIFY_OK(contact);
         QCOMPARE(contact.value().error->code, ErrorCode::RegistryNotOurs);
+    }
+
+    void sendsARefusedPartInLaterContactsUntilItWaitsForAPerson()
+    {
+        Pair pair;
+        pair.getAheadOf(pair.finish(300));
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        for (int contacts = 1; contacts <= 4; ++contacts) {
+            auto contact = pair.contact();
+            VERIFY_OK(contact);
+            QVERIFY(!contact.value().error);
+            QCOMPARE(contact.value().summary.refused, std::size_t{2});
+            QCOMPARE(contact.value().summary.stored, std::size_t{0});
+        }
+        QCOMPARE(pair.contact().value().summary.refused, std::size_t{0});
+        QCOMPARE(pair.folder.pending(pair.folder.link().value()).value().refused, std::size_t{2});
+        VERIFY_OK(pair.folder.sendRefusedAgain());
+        QCOMPARE(pair.contact().value().summary.refused, std::size_t{2});
     }
 
     void takesTheFirstAddressThatLeadsToTheRegistry_data()
