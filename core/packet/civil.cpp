@@ -394,6 +394,27 @@ Bytes writeCivil(const CivilPart& civil)
     return std::move(out).take();
 }
 
+void readCivil(cbor::Reader& in, CivilPart& civil)
+{
+    Application& application = civil.application;
+    application.formId = takeText(in, 2, kMaxCode);
+    application.formVersion = static_cast<std::uint32_t>(takeUint(in, 3, UINT32_MAX));
+    in.key(4);
+    application.fields = readFields(in);
+    application.persons = readList(in, 5, readPerson);
+    in.key(6);
+    application.places = readPlaces(in);
+    application.provenance = readList(in, 7, readSource);
+    civil.fingers = readList(in, 8, readFinger);
+    civil.faces = readList(in, 9, readFace);
+    if (in.optionalKey(10)) {
+        civil.supersedes = PacketId{in.bytesExactly<16>()};
+    }
+    if (in.optionalKey(11)) {
+        civil.targetNumber = readSomeText(in, 32);
+    }
+}
+
 } // namespace
 
 std::uint64_t simulatedBits(const CivilPart& civil)
@@ -422,33 +443,8 @@ Result<Bytes> encodeCivil(const CivilPart& civil)
 
 Result<CivilPart> decodeCivil(BytesView payload)
 {
-    auto begun = beginReading(payload, ErrorCode::PacketContentInvalid, kCivilLimits);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    CivilPart civil;
-    Application& application = civil.application;
-    application.formId = takeText(in, 2, kMaxCode);
-    application.formVersion = static_cast<std::uint32_t>(takeUint(in, 3, UINT32_MAX));
-    in.key(4);
-    application.fields = readFields(in);
-    application.persons = readList(in, 5, readPerson);
-    in.key(6);
-    application.places = readPlaces(in);
-    application.provenance = readList(in, 7, readSource);
-    civil.fingers = readList(in, 8, readFinger);
-    civil.faces = readList(in, 9, readFace);
-    if (in.optionalKey(10)) {
-        civil.supersedes = PacketId{in.bytesExactly<16>()};
-    }
-    if (in.optionalKey(11)) {
-        civil.targetNumber = readSomeText(in, 32);
-    }
-    if (auto done = finishReading(in, ErrorCode::PacketContentInvalid); !done.ok()) {
-        return done.error();
-    }
-    if (!areSound(civil)) {
+    auto civil = readPayload(payload, readCivil, ErrorCode::PacketContentInvalid, kCivilLimits);
+    if (civil.ok() && !areSound(civil.value())) {
         return fail(ErrorCode::PacketContentInvalid, "civil record");
     }
     return civil;
