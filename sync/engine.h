@@ -142,6 +142,10 @@ public:
     const SyncSummary& summary() const { return m_summary; }
 
 private:
+    static constexpr std::size_t kFirstChunk = 32 * 1024;
+    static constexpr int kPatience = 10; // times asked again for answers still being made
+    static constexpr std::uint64_t kPatienceMs = 300;
+
     enum class Phase
     {
         Keys,
