@@ -126,7 +126,7 @@ private:
 
     asio::awaitable<Event> perform(const KeepRefused& what)
     {
-        co_return done(m_folder.keepRefused(what.part, what.receipt));
+        co_return done(m_folder.keepRefused(what.part, what.bundle, what.receipt));
     }
 
     asio::awaitable<Event> perform(const KeepMessage& what)
@@ -237,6 +237,7 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
     facts.auditHead = std::move(head).value();
     facts.inboxEnd = inbox.value();
     facts.pending = std::move(pending.value().parts);
+    facts.damaged = pending.value().damaged.size();
     prepared.identity = std::move(identity).value();
     ports.random.fill(facts.nonce);
     auto list = openKeyList(facts.keyList, facts.link.root);
@@ -295,9 +296,9 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
     if (!prepared.ok()) {
         return prepared.error();
     }
-    auto endpoint = parseUrl(prepared.value().facts.link.urls.front());
-    if (!endpoint.ok()) {
-        return endpoint.error();
+    auto endpoints = endpointsOf(prepared.value().facts.link.urls);
+    if (!endpoints.ok()) {
+        return endpoints.error();
     }
     ClientSettings settings;
     settings.registry = prepared.value().facts.link.registry;
@@ -309,7 +310,7 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
         return context.error();
     }
     asio::io_context io;
-    HttpClient client(context.value(), endpoint.value());
+    HttpClient client(context.value(), std::move(endpoints).value());
     ContactResult result;
     asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result),
                    [&result](const std::exception_ptr& thrown) {

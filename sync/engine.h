@@ -24,6 +24,7 @@ struct SyncFacts
     std::optional<core::Bytes> auditHead;
     core::InboxEnd inboxEnd;
     std::vector<PendingPart> pending;
+    std::size_t damaged = 0;                 // packets that are not pending since they are damaged
     std::optional<core::BundleIndex> bundle; // the one under way
     std::uint64_t bundleSize = 0;
     std::string target;
@@ -34,7 +35,7 @@ struct SyncSummary
 {
     std::size_t stored = 0;   // parts acknowledged in this run
     std::size_t refused = 0;  // parts refused in this run
-    std::size_t damaged = 0;  // packets left out: their file no longer verifies
+    std::size_t damaged = 0;  // packets left out: their file does not verify
     std::size_t messages = 0; // inbox messages kept in this run
     std::size_t opened = 0;   // of these, answers OPENED
     std::uint64_t bytesSent = 0;
@@ -79,6 +80,7 @@ struct KeepStored
 struct KeepRefused
 {
     PendingPart part;
+    core::BundleId bundle;
     core::Bytes receipt;
 }; // -> Done
 struct KeepMessage
@@ -130,7 +132,8 @@ using Event = std::variant<Started, Answer, Failed, Done, BundleMade>;
 // One contact. step() takes the outcome of the last action and gives the next; after Finished or
 // GivenUp it is not called again. No clock, disk or network of its own: whatever was not kept did
 // not happen, so a new engine over the same folder goes on where this one was cut off.
-// State of a part moves only on a receipt that verifies. Thread: one.
+// State of a part moves only on a receipt that verifies; a part refused is not sent again in the
+// same contact. Thread: one.
 class SyncEngine
 {
 public:
@@ -139,6 +142,10 @@ public:
     const SyncSummary& summary() const { return m_summary; }
 
 private:
+    static constexpr std::size_t kFirstChunk = 32 * 1024;
+    static constexpr int kPatience = 10; // times asked again for answers still being made
+    static constexpr std::uint64_t kPatienceMs = 300;
+
     enum class Phase
     {
         Keys,

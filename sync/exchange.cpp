@@ -30,9 +30,9 @@ Result<HttpResponse> exchangeOnce(const Link& link, BytesView keyList, const Htt
                                   Ports ports)
 {
     auto list = openKeyList(keyList, link.root);
-    auto endpoint = parseUrl(link.urls.front());
-    if (!list.ok() || !endpoint.ok()) {
-        return list.ok() ? endpoint.error() : list.error();
+    auto endpoints = endpointsOf(link.urls);
+    if (!list.ok() || !endpoints.ok()) {
+        return list.ok() ? endpoints.error() : list.error();
     }
     const auto pin = list.value().newest(Purpose::TlsAuthority);
     if (!pin) {
@@ -46,7 +46,7 @@ Result<HttpResponse> exchangeOnce(const Link& link, BytesView keyList, const Htt
         return context.error();
     }
     asio::io_context io;
-    HttpClient client(context.value(), endpoint.value());
+    HttpClient client(context.value(), std::move(endpoints).value());
     Result<HttpResponse> result = fail(ErrorCode::LinkCut, "no answer");
     asio::co_spawn(io, visit(client, request, result), asio::detached);
     try {

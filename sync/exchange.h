@@ -9,8 +9,8 @@
 
 namespace ipis::sync {
 
-// Blocks until the answer, at most 60 s. `keyList` = the newest envelope; its TLS authority is the
-// pin. Errors as linkError(). Thread: any; runs an io_context of its own.
+// Blocks until the answer, at most 60 s an address. `keyList` = the newest envelope; its TLS
+// authority is the pin. Errors as linkError(). Thread: any; runs an io_context of its own.
 core::Result<HttpResponse> exchangeOnce(const Link& link, core::BytesView keyList,
                                         const HttpRequest& request, core::Ports ports);
 

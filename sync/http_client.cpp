@@ -2,6 +2,7 @@
 // Requests over one TLS connection.
 #include "sync/http_client.h"
 
+#include "core/base/check.h"
 #include "sync/tls/link_error.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace ipis::sync {
 
@@ -68,20 +70,37 @@ struct HttpClient::Connection
     beast::flat_buffer buffer;
 };
 
-HttpClient::HttpClient(ClientContext& context, Endpoint endpoint)
-    : m_context(&context), m_endpoint(std::move(endpoint))
-{}
+HttpClient::HttpClient(ClientContext& context, std::vector<Endpoint> endpoints)
+    : m_context(&context), m_endpoints(std::move(endpoints))
+{
+    check(!m_endpoints.empty());
+}
 
 HttpClient::~HttpClient() = default;
 
 asio::awaitable<Result<void>> HttpClient::connect(std::uint64_t timeoutMs)
+{
+    std::optional<Error> told;
+    for (std::size_t tried = 0; tried < m_endpoints.size(); ++tried) {
+        auto connected = co_await connectTo(m_endpoints[m_current], timeoutMs);
+        if (connected.ok()) {
+            co_return connected;
+        }
+        told = told ? moreTelling(*told, connected.error()) : connected.error();
+        m_current = (m_current + 1) % m_endpoints.size();
+    }
+    co_return *told;
+}
+
+asio::awaitable<Result<void>> HttpClient::connectTo(const Endpoint& endpoint,
+                                                    std::uint64_t timeoutMs)
 {
     const auto executor = co_await asio::this_coro::executor;
     auto fresh = std::make_unique<Connection>(executor, m_context->native());
     beast::tcp_stream& socket = beast::get_lowest_layer(fresh->stream);
     asio::ip::tcp::resolver resolver(executor);
     auto [resolveError, addresses] =
-        co_await resolver.async_resolve(m_endpoint.host, m_endpoint.port, kTuple);
+        co_await resolver.async_resolve(endpoint.host, endpoint.port, kTuple);
     if (resolveError) {
         co_return linkError(LinkPhase::Resolve, resolveError);
     }
@@ -120,7 +139,7 @@ asio::awaitable<Result<HttpResponse>> HttpClient::send(HttpRequest request, std:
 asio::awaitable<Result<HttpResponse>> HttpClient::exchange(const HttpRequest& request)
 {
     auto& stream = m_connection->stream;
-    const Request message = toBeast(request, m_endpoint.host);
+    const Request message = toBeast(request, m_endpoints[m_current].host);
     auto [writeError, written] = co_await http::async_write(stream, message, kTuple);
     if (writeError) {
         co_return co_await reasonFor(

@@ -11,16 +11,20 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <memory>
+#include <vector>
 
 namespace ipis::sync {
 
-// Connects when first asked and again after a failure. Thread: the io_context's; one request at a
-// time. Answers over 8 MiB are AnswerMalformed. Errors as linkError(); LinkTooSlow when `timeoutMs`
-// passes. `context` must outlive the client.
+// Connects when first asked and again after a failure, to the first of `endpoints` that leads to
+// the registry: one where the connection or the handshake fails is passed over, and when all do the
+// most telling error is given (PROTOCOL.md). Begins with the one that served last. Thread: the
+// io_context's; one request at a time. Answers over 8 MiB are AnswerMalformed. Errors as
+// linkError(); LinkTooSlow when `timeoutMs` passes, which each endpoint gets anew. `context` must
+// outlive the client.
 class HttpClient
 {
 public:
-    HttpClient(ClientContext& context, Endpoint endpoint);
+    HttpClient(ClientContext& context, std::vector<Endpoint> endpoints); // at least one
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
@@ -35,11 +39,14 @@ public:
 private:
     struct Connection;
     boost::asio::awaitable<core::Result<void>> connect(std::uint64_t timeoutMs);
+    boost::asio::awaitable<core::Result<void>> connectTo(const Endpoint& endpoint,
+                                                         std::uint64_t timeoutMs);
     boost::asio::awaitable<core::Result<HttpResponse>> exchange(const HttpRequest& request);
     boost::asio::awaitable<core::Error> reasonFor(core::Error error);
 
     ClientContext* m_context;
-    Endpoint m_endpoint;
+    std::vector<Endpoint> m_endpoints;
+    std::size_t m_current = 0; // the endpoint of m_connection, or to be tried next
     std::unique_ptr<Connection> m_connection;
     RegistryProof m_proof;
 };

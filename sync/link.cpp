@@ -114,4 +114,18 @@ Result<Endpoint> parseUrl(std::string_view url)
     return endpoint;
 }
 
+Result<std::vector<Endpoint>> endpointsOf(const std::vector<std::string>& urls)
+{
+    std::vector<Endpoint> endpoints;
+    for (const std::string& url : urls) {
+        if (auto endpoint = parseUrl(url); endpoint.ok()) {
+            endpoints.push_back(std::move(endpoint).value());
+        }
+    }
+    if (endpoints.empty()) {
+        return fail(ErrorCode::UsageWrong, "address");
+    }
+    return endpoints;
+}
+
 } // namespace ipis::sync

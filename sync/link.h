@@ -40,5 +40,7 @@ struct Endpoint
     bool operator==(const Endpoint&) const = default;
 };
 core::Result<Endpoint> parseUrl(std::string_view url);
+// Those of the addresses that read, in their order. UsageWrong when none does.
+core::Result<std::vector<Endpoint>> endpointsOf(const std::vector<std::string>& urls);
 
 } // namespace ipis::sync

@@ -6,6 +6,7 @@
 #include "core/packet/inbox.h"
 #include "core/packet/packet.h"
 #include "sync/link.h"
+#include "sync/refusal.h"
 #include "sync/tls/certificate.h"
 
 #include <filesystem>
@@ -31,7 +32,7 @@ struct Pending
 {
     std::vector<PendingPart> parts;      // in order of sequence, then kind
     std::vector<core::PacketId> damaged; // .pkt files that do not verify: never sent, said
-    std::size_t refused = 0;             // parts the registry refused: they wait for a person
+    std::size_t refused = 0;             // parts refused too often: they wait for a person
 };
 
 // The bundle under way: HOME/bundle.cbor, {1: 1, 2: head bstr, 3: upload target text}.
@@ -46,8 +47,10 @@ std::string messageName(const core::InboxEnd& end);
 
 // Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.key, tls.pem, bundle.cbor,
 // outbox/ID.pkt, receipts/ID-KIND.stored and .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal.
-// Everything written is synced before it returns. Thread: one at a time; one process at a time
-// holds outbox/lock while sending.
+// A part is done with once .stored stands there, whatever stands beside it. With .refused alone
+// (refusal.h) it is pending again until it was refused four times, then it waits for
+// sendRefusedAgain(); a .refused that does not read counts as none. Everything written is synced
+// before it returns. Thread: one at a time; one process at a time holds outbox/lock while sending.
 class StationFolder
 {
 public:
@@ -73,7 +76,12 @@ public:
     // Bytes of outbox/ID.pkt.
     core::Result<core::Bytes> packetFile(const core::PacketId& packet) const;
     core::Result<void> keepStored(const PendingPart& part, core::BytesView receipt);
-    core::Result<void> keepRefused(const PendingPart& part, core::BytesView receipt);
+    // Counted once for each bundle.
+    core::Result<void> keepRefused(const PendingPart& part, const core::BundleId& bundle,
+                                   core::BytesView receipt);
+    // A person's order: every refused part is pending again as if it had never been refused. Its
+    // last receipt is kept. May be called while another process sends.
+    core::Result<void> sendRefusedAgain();
 
     core::Result<std::optional<BundleState>> bundle() const;
     core::Result<void> keepBundle(const BundleState& bundle);
@@ -85,6 +93,10 @@ public:
 private:
     core::Result<void> addPending(Pending& pending, const Link& link,
                                   const std::string& name) const;
+    core::Result<void> addPart(Pending& pending, const PendingPart& part) const;
+    core::Result<Refusal> refusal(const std::filesystem::path& name) const;
+    // A file that may be missing, by its name under home().
+    core::Result<std::optional<core::Bytes>> optionalFile(const std::filesystem::path& name) const;
 
     std::filesystem::path m_home;
     core::Disk* m_disk;

@@ -89,6 +89,7 @@ Output contactOutput(const sync::ContactResult& contact)
     Output output;
     output.json = {{"stored", number(contact.summary.stored)},
                    {"refused", number(contact.summary.refused)},
+                   {"damaged", number(contact.summary.damaged)},
                    {"messages", number(contact.summary.messages)},
                    {"opened", number(contact.summary.opened)},
                    {"bytes_sent", number(contact.summary.bytesSent)},
@@ -96,7 +97,9 @@ Output contactOutput(const sync::ContactResult& contact)
                    {"clock_wrong", contact.clockWrong}};
     output.text = "stored " + std::to_string(contact.summary.stored) + ", opened " +
                   std::to_string(contact.summary.opened) + ", messages " +
-                  std::to_string(contact.summary.messages);
+                  std::to_string(contact.summary.messages) + "\nrefused " +
+                  std::to_string(contact.summary.refused) + ", damaged " +
+                  std::to_string(contact.summary.damaged);
     return output;
 }
 
@@ -134,6 +137,11 @@ Result<Output> syncStation(const Tool& tool)
         return home.error();
     }
     sync::StationFolder folder(home.value(), tool.ports.disk);
+    if (tool.arguments.has("again")) {
+        if (auto ordered = folder.sendRefusedAgain(); !ordered.ok()) {
+            return ordered.error();
+        }
+    }
     if (!tool.arguments.has("once")) {
         return keepSending(folder, tool);
     }
@@ -186,6 +194,7 @@ Result<Output> stationStatus(const Tool& tool)
     output.json["approved"] = link.value().isApproved();
     output.json["parts_to_send"] =
         pending.ok() ? static_cast<qint64>(pending.value().parts.size()) : 0;
+    output.json["refused"] = pending.ok() ? static_cast<qint64>(pending.value().refused) : 0;
     output.json["damaged"] = pending.ok() ? static_cast<qint64>(pending.value().damaged.size()) : 0;
     output.json["inbox"] = inbox.ok() ? static_cast<qint64>(inbox.value().size()) : 0;
     for (auto it = output.json.begin(); it != output.json.end(); ++it) {
@@ -295,7 +304,11 @@ std::vector<Command> stationCommands()
          "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
          "[--finger right-index=IMG]...",
          enroll},
-        {"sync", {{"once"}, with({}), 0}, "--home DIR [--once]", syncStation, true},
+        {"sync",
+         {{"once", "again"}, with({}), 0},
+         "--home DIR [--once] [--again]",
+         syncStation,
+         true},
         {"status", {{}, with({}), 0}, "--home DIR [--json]", stationStatus},
         {"search",
          {{}, with({}), 1},

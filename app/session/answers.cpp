@@ -15,7 +15,7 @@ using namespace core;
 
 namespace {
 
-constexpr std::size_t kMaxReceiptFile = 16 * 1024;
+constexpr std::size_t kMaxReceiptFile = 32 * 1024;
 
 KnownVerdict knownVerdict(Verdict verdict)
 {
@@ -57,39 +57,60 @@ private:
             return names.error();
         }
         for (const std::string& name : names.value()) {
-            if (!name.ends_with(".stored") && !name.ends_with(".refused")) {
-                continue; // a write that was cut off
+            const bool stored = name.ends_with(".stored");
+            if (!stored && !isLastWord(name, names.value())) {
+                continue;
             }
             auto bytes =
                 readFile(m_ports.disk, m_folder.home() / "receipts" / name, kMaxReceiptFile);
             if (!bytes.ok()) {
                 return bytes.error();
             }
-            if (auto applied = applyReceipt(bytes.value()); !applied.ok()) {
+            auto applied = stored ? applyStored(bytes.value()) : applyRefused(bytes.value());
+            if (!applied.ok()) {
                 logError(m_ports.log, "core.store", "receipt not applied", applied.error());
             }
         }
         return {};
     }
 
-    Result<void> applyReceipt(const Bytes& bytes)
+    // A refusal that no STORED overtook; anything else is a write that was cut off.
+    static bool isLastWord(const std::string& name, const std::vector<std::string>& names)
+    {
+        constexpr std::string_view kRefused = ".refused";
+        return name.ends_with(kRefused) &&
+               !std::ranges::binary_search(names, name.substr(0, name.size() - kRefused.size()) +
+                                                      ".stored");
+    }
+
+    Result<void> applyStored(const Bytes& bytes)
     {
         auto stored = openStored(bytes, m_who.keyList, m_who.link.station);
-        if (stored.ok()) {
-            const auto part = static_cast<std::uint8_t>(stored.value().part);
-            const KeptReceipt kept{stored.value().packet, kStoredReceipt, part,
-                                   m_ports.clock.wallMs(), bytes};
-            return count(inTransaction(m_store.database(), [&](Transaction& transaction) {
-                return m_store.receipts().applyStored(transaction, kept);
-            }));
+        if (!stored.ok()) {
+            return stored.error();
         }
-        auto refused = openRefused(bytes, m_who.keyList, m_who.link.station);
+        const KeptReceipt kept{stored.value().packet, kStoredReceipt,
+                               static_cast<std::uint8_t>(stored.value().part),
+                               m_ports.clock.wallMs(), bytes};
+        return count(inTransaction(m_store.database(), [&](Transaction& transaction) {
+            return m_store.receipts().applyStored(transaction, kept);
+        }));
+    }
+
+    Result<void> applyRefused(const Bytes& bytes)
+    {
+        auto refusal = sync::decodeRefusal(bytes);
+        if (!refusal.ok()) {
+            return refusal.error();
+        }
+        const Bytes& receipt = refusal.value().receipt;
+        auto refused = openRefused(receipt, m_who.keyList, m_who.link.station);
         if (!refused.ok()) {
             return refused.error();
         }
         const KeptReceipt kept{refused.value().packet, kRefusedReceipt,
                                static_cast<std::uint8_t>(refused.value().part),
-                               m_ports.clock.wallMs(), bytes};
+                               m_ports.clock.wallMs(), receipt};
         return count(inTransaction(m_store.database(), [&](Transaction& transaction) {
             return m_store.receipts().applyRefused(transaction, kept);
         }));

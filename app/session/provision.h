@@ -39,8 +39,8 @@ core::Result<bool> hasAskedWith(const std::filesystem::path& home, const core::T
                                 core::Ports ports);
 
 // Sends the kept request, or asks how it stands, and takes the answer when it is there. Needs no
-// passphrase; may be called again and again. RegistryUnreachable etc. as sync; TicketUsed,
-// TicketExpired, StationIdTaken as the registry says.
+// passphrase; may be called again and again. Addresses and RegistryUnreachable etc. as sync;
+// TicketUsed, TicketExpired, StationIdTaken as the registry says.
 core::Result<ProvisionState> askForApproval(const std::filesystem::path& home, core::Ports ports);
 
 } // namespace ipis::app

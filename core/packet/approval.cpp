@@ -25,6 +25,16 @@ bool answers(const Approval& approval, const StationRequest& request, BytesView 
            approval.time.station == request.station;
 }
 
+void readAnswer(cbor::Reader& in, ApprovalAnswer& answer)
+{
+    answer.station = takeBytes(in, 2, kMaxCertificate);
+    answer.operatorCertificate = takeBytes(in, 3, kMaxCertificate);
+    answer.keyList = takeBytes(in, 4, kMaxKeyList);
+    answer.policy = takeBytes(in, 5, kMaxCertificate);
+    answer.time = takeBytes(in, 6, kMaxTime);
+    answer.tlsChain = takeText(in, 7, kMaxChain);
+}
+
 } // namespace
 
 Bytes encodeApproval(const ApprovalAnswer& answer)
@@ -41,22 +51,7 @@ Bytes encodeApproval(const ApprovalAnswer& answer)
 
 Result<ApprovalAnswer> decodeApproval(BytesView body)
 {
-    auto begun = beginReading(body);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    ApprovalAnswer answer;
-    answer.station = takeBytes(in, 2, kMaxCertificate);
-    answer.operatorCertificate = takeBytes(in, 3, kMaxCertificate);
-    answer.keyList = takeBytes(in, 4, kMaxKeyList);
-    answer.policy = takeBytes(in, 5, kMaxCertificate);
-    answer.time = takeBytes(in, 6, kMaxTime);
-    answer.tlsChain = takeText(in, 7, kMaxChain);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    return answer;
+    return readPayload(body, readAnswer);
 }
 
 Result<Approval> openApproval(const ApprovalAnswer& answer, const VerifyKey& root,

@@ -7,6 +7,19 @@
 
 namespace ipis::core {
 
+namespace {
+
+void readAuditHead(cbor::Reader& in, AuditHead& head)
+{
+    head.registry = takeId<RegistryId>(in, 2);
+    head.station = takeId<StationId>(in, 3);
+    head.sequence = takeUint(in, 4);
+    head.head = takeFixed<32>(in, 5);
+    head.signedMs = takeTime(in, 6);
+}
+
+} // namespace
+
 Bytes signAuditHead(const AuditHead& head, const SigningKey& station)
 {
     cbor::Writer out = beginPayload(6);
@@ -20,25 +33,7 @@ Bytes signAuditHead(const AuditHead& head, const SigningKey& station)
 
 Result<AuditHead> openAuditHead(BytesView envelope, const VerifyKey& station)
 {
-    auto payload = openEnvelope(Kind::AuditHead, envelope, station);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    AuditHead head;
-    head.registry = takeId<RegistryId>(in, 2);
-    head.station = takeId<StationId>(in, 3);
-    head.sequence = takeUint(in, 4);
-    head.head = takeFixed<32>(in, 5);
-    head.signedMs = takeTime(in, 6);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    return head;
+    return readSigned(openEnvelope(Kind::AuditHead, envelope, station), readAuditHead);
 }
 
 } // namespace ipis::core

@@ -23,14 +23,8 @@ std::uint64_t sizeOfBundle(std::size_t encodedIndex, const BundleIndex& index)
     return size;
 }
 
-Result<BundleIndex> decodeIndex(BytesView bytes)
+void readIndex(cbor::Reader& in, BundleIndex& index)
 {
-    auto begun = beginReading(bytes, ErrorCode::BundleDamaged);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    BundleIndex index;
     index.bundle = takeId<BundleId>(in, 2);
     index.station = takeId<StationId>(in, 3);
     in.key(4);
@@ -41,13 +35,18 @@ Result<BundleIndex> decodeIndex(BytesView bytes)
         const std::uint64_t part = in.uint(255);
         index.rows.push_back({packet, part, in.uint(kMaxFrame)});
     }
-    if (auto done = finishReading(in, ErrorCode::BundleDamaged); !done.ok()) {
-        return done.error();
+}
+
+Result<BundleIndex> decodeIndex(BytesView bytes)
+{
+    auto index = readPayload(bytes, readIndex, ErrorCode::BundleDamaged);
+    if (!index.ok()) {
+        return index;
     }
-    if (index.rows.empty() || index.rows.size() > kMaxBundleRows) {
+    if (index.value().rows.empty() || index.value().rows.size() > kMaxBundleRows) {
         return fail(ErrorCode::BundleDamaged, "number of rows");
     }
-    if (sizeOfBundle(bytes.size(), index) > kMaxBundle) {
+    if (sizeOfBundle(bytes.size(), index.value()) > kMaxBundle) {
         return fail(ErrorCode::BundleDamaged, "over 1 GiB");
     }
     return index;

@@ -16,6 +16,35 @@ Error otherRegistry(const RegistryId& registry)
     return fail(ErrorCode::TicketOtherRegistry, "registry " + registry.hex());
 }
 
+void readStation(cbor::Reader& in, StationCertificate& certificate)
+{
+    certificate.registry = takeId<RegistryId>(in, 2);
+    certificate.station = takeId<StationId>(in, 3);
+    certificate.serial = takeUint(in, 4);
+    certificate.signingKey.bytes = takeFixed<32>(in, 5);
+    certificate.boxKey.bytes = takeFixed<32>(in, 6);
+    certificate.commune = takeText(in, 7, kMaxCommune);
+    certificate.number = takeUint(in, 8, 99);
+    certificate.role = static_cast<StationRole>(takeUint(in, 9, 2));
+    certificate.issuedMs = takeTime(in, 10);
+    certificate.requestHash = takeFixed<32>(in, 11);
+    certificate.policySerial = takeUint(in, 12);
+    certificate.keyListSerial = takeUint(in, 13);
+}
+
+void readOperator(cbor::Reader& in, OperatorCertificate& certificate)
+{
+    certificate.registry = takeId<RegistryId>(in, 2);
+    certificate.id = takeId<OperatorId>(in, 3);
+    certificate.serial = takeUint(in, 4);
+    certificate.signingKey.bytes = takeFixed<32>(in, 5);
+    certificate.boxKey.bytes = takeFixed<32>(in, 6);
+    certificate.roles = takeUint(in, 7);
+    certificate.station = takeId<StationId>(in, 8);
+    certificate.commune = takeText(in, 9, kMaxCommune);
+    certificate.issuedMs = takeTime(in, 10);
+}
+
 } // namespace
 
 Bytes signStationCertificate(const StationCertificate& certificate, const SigningKey& enrolment)
@@ -38,36 +67,17 @@ Bytes signStationCertificate(const StationCertificate& certificate, const Signin
 
 Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyList& list)
 {
-    auto payload = openListed(Kind::Station, Purpose::Enrolment, envelope, list);
-    if (!payload.ok()) {
-        return payload.error();
+    auto certificate =
+        readSigned(openListed(Kind::Station, Purpose::Enrolment, envelope, list), readStation);
+    if (!certificate.ok()) {
+        return certificate;
     }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    StationCertificate certificate;
-    certificate.registry = takeId<RegistryId>(in, 2);
-    certificate.station = takeId<StationId>(in, 3);
-    certificate.serial = takeUint(in, 4);
-    certificate.signingKey.bytes = takeFixed<32>(in, 5);
-    certificate.boxKey.bytes = takeFixed<32>(in, 6);
-    certificate.commune = takeText(in, 7, kMaxCommune);
-    certificate.number = takeUint(in, 8, 99);
-    certificate.role = static_cast<StationRole>(takeUint(in, 9, 2));
-    certificate.issuedMs = takeTime(in, 10);
-    certificate.requestHash = takeFixed<32>(in, 11);
-    certificate.policySerial = takeUint(in, 12);
-    certificate.keyListSerial = takeUint(in, 13);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (certificate.number == 0 || !isCommuneOf(certificate.role, certificate.commune)) {
+    if (certificate.value().number == 0 ||
+        !isCommuneOf(certificate.value().role, certificate.value().commune)) {
         return fail(ErrorCode::EnvelopeDamaged, "number, role or commune");
     }
-    if (certificate.registry != list.registry) {
-        return otherRegistry(certificate.registry);
+    if (certificate.value().registry != list.registry) {
+        return otherRegistry(certificate.value().registry);
     }
     return certificate;
 }
@@ -89,30 +99,10 @@ Bytes signOperatorCertificate(const OperatorCertificate& certificate, const Sign
 
 Result<OperatorCertificate> openOperatorCertificate(BytesView envelope, const KeyList& list)
 {
-    auto payload = openListed(Kind::Operator, Purpose::Enrolment, envelope, list);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    OperatorCertificate certificate;
-    certificate.registry = takeId<RegistryId>(in, 2);
-    certificate.id = takeId<OperatorId>(in, 3);
-    certificate.serial = takeUint(in, 4);
-    certificate.signingKey.bytes = takeFixed<32>(in, 5);
-    certificate.boxKey.bytes = takeFixed<32>(in, 6);
-    certificate.roles = takeUint(in, 7);
-    certificate.station = takeId<StationId>(in, 8);
-    certificate.commune = takeText(in, 9, kMaxCommune);
-    certificate.issuedMs = takeTime(in, 10);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (certificate.registry != list.registry) {
-        return otherRegistry(certificate.registry);
+    auto certificate =
+        readSigned(openListed(Kind::Operator, Purpose::Enrolment, envelope, list), readOperator);
+    if (certificate.ok() && certificate.value().registry != list.registry) {
+        return otherRegistry(certificate.value().registry);
     }
     return certificate;
 }

@@ -14,14 +14,8 @@ constexpr std::size_t kMaxBody = 1'048'000;
 constexpr std::size_t kBodyPadding = 256;
 constexpr std::size_t kMaxNoticeText = 64;
 
-Result<InboxMessage> readMessage(BytesView payload)
+void readMessage(cbor::Reader& in, InboxMessage& message)
 {
-    auto begun = beginReading(payload);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    InboxMessage message;
     message.registry = takeId<RegistryId>(in, 2);
     message.station = takeId<StationId>(in, 3);
     message.stream = takeUint(in, 4);
@@ -31,10 +25,16 @@ Result<InboxMessage> readMessage(BytesView payload)
     message.boxKey = takeId<KeyId>(in, 8);
     message.body = takeBytes(in, 9, kMaxBody);
     message.atMs = takeTime(in, 10);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    return message;
+}
+
+void readNotice(cbor::Reader& in, Notice& notice)
+{
+    notice.packet = takeId<PacketId>(in, 2);
+    notice.kind = static_cast<NoticeKind>(takeUint(in, 3, 3));
+    notice.text = takeText(in, 4, kMaxNoticeText);
+    notice.official = takeBool(in, 5);
+    notice.atMs = takeTime(in, 6);
+    notice.person = takeUint(in, 7);
 }
 
 bool follows(const InboxMessage& message, const InboxEnd& end)
@@ -67,11 +67,8 @@ SignedMessage signMessage(const InboxMessage& message, const SigningKey& inner)
 Result<InboxMessage> openNext(BytesView envelope, const KeyList& list, const StationId& own,
                               InboxEnd& end, Retired retired)
 {
-    auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list, retired);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto message = readMessage(payload.value());
+    const auto payload = openListed(Kind::Inbox, Purpose::InnerReceipts, envelope, list, retired);
+    auto message = readSigned(payload, readMessage);
     if (!message.ok()) {
         return message;
     }
@@ -119,22 +116,8 @@ Bytes encodeNotice(const Notice& notice)
 
 Result<Notice> decodeNotice(BytesView payload)
 {
-    auto begun = beginReading(payload);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Notice notice;
-    notice.packet = takeId<PacketId>(in, 2);
-    notice.kind = static_cast<NoticeKind>(takeUint(in, 3, 3));
-    notice.text = takeText(in, 4, kMaxNoticeText);
-    notice.official = takeBool(in, 5);
-    notice.atMs = takeTime(in, 6);
-    notice.person = takeUint(in, 7);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (notice.kind == NoticeKind{}) {
+    auto notice = readPayload(payload, readNotice);
+    if (notice.ok() && notice.value().kind == NoticeKind{}) {
         return fail(ErrorCode::EnvelopeDamaged, "notice of kind 0");
     }
     return notice;

@@ -79,6 +79,18 @@ Result<KeyList> checkKeys(KeyList list, const VerifyKey& root)
     return list;
 }
 
+void readKeyList(cbor::Reader& in, KeyList& list)
+{
+    list.registry = takeId<RegistryId>(in, 2);
+    list.serial = takeUint(in, 3);
+    list.issuedMs = takeTime(in, 4);
+    in.key(5);
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
+        list.keys.push_back(readKey(in));
+    }
+}
+
 } // namespace
 
 std::optional<ByteArray<32>> KeyList::newest(Purpose purpose) const
@@ -109,28 +121,11 @@ Bytes signKeyList(const KeyList& list, const SigningKey& root)
 
 Result<KeyList> openKeyList(BytesView envelope, const VerifyKey& root)
 {
-    auto payload = openEnvelope(Kind::KeyList, envelope, root);
-    if (!payload.ok()) {
-        return payload.error();
+    auto list = readSigned(openEnvelope(Kind::KeyList, envelope, root), readKeyList);
+    if (!list.ok()) {
+        return list;
     }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    KeyList list;
-    list.registry = takeId<RegistryId>(in, 2);
-    list.serial = takeUint(in, 3);
-    list.issuedMs = takeTime(in, 4);
-    in.key(5);
-    const std::size_t count = in.array();
-    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
-        list.keys.push_back(readKey(in));
-    }
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    return checkKeys(std::move(list), root);
+    return checkKeys(std::move(list).value(), root);
 }
 
 Result<KeyList> openNewerKeyList(BytesView fresh, BytesView known, const VerifyKey& root)

@@ -65,6 +65,24 @@ Result<void> checkSize(const Bytes& encoded, PartKind kind)
     return {};
 }
 
+void readImages(cbor::Reader& in, std::vector<BiometricImage>& images)
+{
+    in.key(2);
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
+        images.push_back(readImage(in));
+    }
+}
+
+void readPages(cbor::Reader& in, std::vector<DocumentPage>& pages)
+{
+    in.key(2);
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
+        pages.push_back(readPage(in));
+    }
+}
+
 } // namespace
 
 Result<Bytes> encodeBiometrics(const std::vector<BiometricImage>& images)
@@ -95,27 +113,17 @@ Result<Bytes> encodeBiometrics(const std::vector<BiometricImage>& images)
 
 Result<std::vector<BiometricImage>> decodeBiometrics(BytesView payload)
 {
-    auto begun = beginReading(payload, ErrorCode::PacketContentInvalid);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    in.key(2);
-    std::vector<BiometricImage> images;
-    const std::size_t count = in.array();
-    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
-        images.push_back(readImage(in));
-    }
-    if (auto done = finishReading(in, ErrorCode::PacketContentInvalid); !done.ok()) {
-        return done.error();
+    auto images = readPayload(payload, readImages, ErrorCode::PacketContentInvalid);
+    if (!images.ok()) {
+        return images;
     }
     std::set<std::tuple<std::uint64_t, ImageKind, unsigned>> seen;
-    for (const BiometricImage& image : images) {
+    for (const BiometricImage& image : images.value()) {
         if (!isSound(image) || !seen.emplace(image.person, image.kind, image.position).second) {
             return fail(ErrorCode::PacketContentInvalid, "image");
         }
     }
-    if (images.size() > kMaxImages) {
+    if (images.value().size() > kMaxImages) {
         return fail(ErrorCode::PacketContentInvalid, "number of images");
     }
     return images;
@@ -146,26 +154,16 @@ Result<Bytes> encodeDocuments(const std::vector<DocumentPage>& pages)
 
 Result<std::vector<DocumentPage>> decodeDocuments(BytesView payload)
 {
-    auto begun = beginReading(payload, ErrorCode::PacketContentInvalid);
-    if (!begun.ok()) {
-        return begun.error();
+    auto pages = readPayload(payload, readPages, ErrorCode::PacketContentInvalid);
+    if (!pages.ok()) {
+        return pages;
     }
-    cbor::Reader& in = begun.value();
-    in.key(2);
-    std::vector<DocumentPage> pages;
-    const std::size_t count = in.array();
-    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
-        pages.push_back(readPage(in));
-    }
-    if (auto done = finishReading(in, ErrorCode::PacketContentInvalid); !done.ok()) {
-        return done.error();
-    }
-    for (const DocumentPage& page : pages) {
+    for (const DocumentPage& page : pages.value()) {
         if (!isFormat(page.format) || page.page == 0 || page.bytes.empty()) {
             return fail(ErrorCode::PacketContentInvalid, "document page");
         }
     }
-    if (pages.size() > kMaxPages) {
+    if (pages.value().size() > kMaxPages) {
         return fail(ErrorCode::PacketContentInvalid, "number of pages");
     }
     return pages;

@@ -43,14 +43,8 @@ bool isSound(const PacketHeader& header)
            ascending && sizes && header.sequence >= 1;
 }
 
-Result<PacketBox> readBox(BytesView plain)
+void readBox(cbor::Reader& in, PacketBox& box)
 {
-    auto begun = beginReading(plain, ErrorCode::PacketDamaged);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    PacketBox box;
     box.headerHash = takeFixed<32>(in, 2);
     in.key(3);
     const std::size_t keys = in.array();
@@ -73,10 +67,43 @@ Result<PacketBox> readBox(BytesView plain)
     box.build = takeText(in, 11, kMaxBuild);
     box.simulated = takeUint(in, 12, kSimulatedFinger | kSimulatedFace);
     box.duress = takeUint(in, 13, 1);
-    if (auto done = finishReading(in, ErrorCode::PacketDamaged); !done.ok()) {
-        return done.error();
+}
+
+void readHeader(cbor::Reader& in, PacketHeader& header)
+{
+    header.packet = takeId<PacketId>(in, 2);
+    header.station = takeId<StationId>(in, 3);
+    header.stationSerial = takeUint(in, 4);
+    header.sequence = takeUint(in, 5, kMaxSequence);
+    header.sealingKey = takeId<KeyId>(in, 6);
+    header.auditSequence = takeUint(in, 7);
+    header.auditHead = takeFixed<32>(in, 8);
+    in.key(9);
+    const std::size_t parts = in.array();
+    for (std::size_t i = 0; i < parts && !in.failed(); ++i) {
+        header.parts.push_back(readRow(in));
     }
-    return box;
+}
+
+void readStatement(cbor::Reader& in, OperatorStatement& statement)
+{
+    statement.registry = takeId<RegistryId>(in, 2);
+    statement.packet = takeId<PacketId>(in, 3);
+    statement.station = takeId<StationId>(in, 4);
+    in.key(5);
+    const std::size_t parts = in.array();
+    for (std::size_t i = 0; i < parts && !in.failed(); ++i) {
+        in.array(3);
+        const auto kind = static_cast<PartKind>(in.uint(3));
+        const std::uint64_t length = in.uint(kMaxUint);
+        statement.parts.push_back({kind, length, in.bytesExactly<32>()});
+    }
+    statement.operatorId = takeId<OperatorId>(in, 6);
+    statement.act = static_cast<Act>(takeUint(in, 7, 3));
+    statement.atMs = takeTime(in, 8);
+    if (in.optionalKey(9)) {
+        statement.headerHash = in.bytesExactly<32>();
+    }
 }
 
 } // namespace
@@ -132,28 +159,8 @@ Bytes encodeHeader(const PacketHeader& header)
 Result<PacketHeader> decodeHeader(BytesView bytes)
 {
     // Suite 1 and format 1 are the same number in the same place.
-    auto begun = beginReading(bytes, ErrorCode::PacketDamaged);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    PacketHeader header;
-    header.packet = takeId<PacketId>(in, 2);
-    header.station = takeId<StationId>(in, 3);
-    header.stationSerial = takeUint(in, 4);
-    header.sequence = takeUint(in, 5, kMaxSequence);
-    header.sealingKey = takeId<KeyId>(in, 6);
-    header.auditSequence = takeUint(in, 7);
-    header.auditHead = takeFixed<32>(in, 8);
-    in.key(9);
-    const std::size_t parts = in.array();
-    for (std::size_t i = 0; i < parts && !in.failed(); ++i) {
-        header.parts.push_back(readRow(in));
-    }
-    if (auto done = finishReading(in, ErrorCode::PacketDamaged); !done.ok()) {
-        return done.error();
-    }
-    if (!isSound(header)) {
+    auto header = readPayload(bytes, readHeader, ErrorCode::PacketDamaged);
+    if (header.ok() && !isSound(header.value())) {
         return fail(ErrorCode::PacketDamaged, "header contents");
     }
     return header;
@@ -184,33 +191,8 @@ Bytes signStatement(const OperatorStatement& statement, const SigningKey& operat
 
 Result<OperatorStatement> decodeStatement(BytesView payload)
 {
-    auto begun = beginReading(payload);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    OperatorStatement statement;
-    statement.registry = takeId<RegistryId>(in, 2);
-    statement.packet = takeId<PacketId>(in, 3);
-    statement.station = takeId<StationId>(in, 4);
-    in.key(5);
-    const std::size_t parts = in.array();
-    for (std::size_t i = 0; i < parts && !in.failed(); ++i) {
-        in.array(3);
-        const auto kind = static_cast<PartKind>(in.uint(3));
-        const std::uint64_t length = in.uint(kMaxUint);
-        statement.parts.push_back({kind, length, in.bytesExactly<32>()});
-    }
-    statement.operatorId = takeId<OperatorId>(in, 6);
-    statement.act = static_cast<Act>(takeUint(in, 7, 3));
-    statement.atMs = takeTime(in, 8);
-    if (in.optionalKey(9)) {
-        statement.headerHash = in.bytesExactly<32>();
-    }
-    if (auto done = finishReading(in, ErrorCode::OperatorSignatureBad); !done.ok()) {
-        return done.error();
-    }
-    if (statement.act == Act{}) {
+    auto statement = readPayload(payload, readStatement, ErrorCode::OperatorSignatureBad);
+    if (statement.ok() && statement.value().act == Act{}) {
         return fail(ErrorCode::OperatorSignatureBad, "act 0");
     }
     return statement;
@@ -260,7 +242,7 @@ Result<PacketBox> openBox(BytesView sealed, const OpeningKey& registry)
     if (!plain.ok()) {
         return fail(ErrorCode::PacketDamaged, "box padding");
     }
-    auto box = readBox(plain.value());
+    auto box = readPayload(plain.value(), readBox, ErrorCode::PacketDamaged);
     if (box.ok() &&
         (box.value().statements.empty() || box.value().statements.size() > kMaxStatements)) {
         return fail(ErrorCode::PacketDamaged, "number of statements");

@@ -23,6 +23,31 @@ Result<cbor::Reader> beginReading(BytesView payload, ErrorCode damaged = ErrorCo
 // `damaged`.
 Result<void> finishReading(cbor::Reader& in, ErrorCode damaged = ErrorCode::EnvelopeDamaged);
 
+// A whole payload: `fields` reads what stands between key 1 and key 100. Nothing of it comes out
+// unless all of it reads; FormatVersionUnknown or `damaged` otherwise.
+template <class Value>
+Result<Value> readPayload(BytesView payload, void (*fields)(cbor::Reader&, Value&),
+                          ErrorCode damaged = ErrorCode::EnvelopeDamaged, cbor::Limits limits = {})
+{
+    auto begun = beginReading(payload, damaged, limits);
+    if (!begun.ok()) {
+        return begun.error();
+    }
+    Value value;
+    fields(begun.value(), value);
+    if (auto done = finishReading(begun.value(), damaged); !done.ok()) {
+        return done.error();
+    }
+    return value;
+}
+
+// The payload of an envelope; only of one that held (FORMAT.md 2).
+template <class Value>
+Result<Value> readSigned(const Result<Bytes>& verified, void (*fields)(cbor::Reader&, Value&))
+{
+    return verified.ok() ? readPayload(verified.value(), fields) : Result<Value>(verified.error());
+}
+
 // One entry each: key, then value. Times are Unix milliseconds; a clock before 1970 becomes 0.
 void putUint(cbor::Writer& out, std::uint64_t key, std::uint64_t value);
 void putTime(cbor::Writer& out, std::uint64_t key, std::int64_t ms);

@@ -11,6 +11,30 @@ namespace {
 
 constexpr std::uint64_t kMaxDays = 3650;
 
+void readPolicy(cbor::Reader& in, Policy& policy)
+{
+    policy.registry = takeId<RegistryId>(in, 2);
+    policy.serial = takeUint(in, 3);
+    policy.issuedMs = takeTime(in, 4);
+    policy.allowSimulated = takeBool(in, 5);
+    policy.keepAfterOpenedDays = takeUint(in, 6, kMaxDays);
+    policy.passphraseAloneAllowed = takeBool(in, 7);
+    policy.lockAfterSeconds = takeUint(in, 8);
+    policy.leaseDays = takeUint(in, 9);
+    policy.leasePackets = takeUint(in, 10);
+}
+
+void readTime(cbor::Reader& in, RegistryTime& time)
+{
+    time.registry = takeId<RegistryId>(in, 2);
+    time.nowMs = takeTime(in, 3);
+    time.nonce = takeFixed<16>(in, 4);
+    time.station = takeId<StationId>(in, 5);
+    time.stream = takeUint(in, 6);
+    time.lastNumber = takeUint(in, 7);
+    time.lastHash = takeFixed<32>(in, 8);
+}
+
 } // namespace
 
 Bytes signPolicy(const Policy& policy, const SigningKey& policyKey)
@@ -31,30 +55,13 @@ Bytes signPolicy(const Policy& policy, const SigningKey& policyKey)
 
 Result<Policy> openPolicy(BytesView envelope, const KeyList& list, Retired retired)
 {
-    auto payload = openListed(Kind::Policy, Purpose::Policy, envelope, list, retired);
-    if (!payload.ok()) {
-        return payload.error();
+    auto policy =
+        readSigned(openListed(Kind::Policy, Purpose::Policy, envelope, list, retired), readPolicy);
+    if (!policy.ok()) {
+        return policy;
     }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Policy policy;
-    policy.registry = takeId<RegistryId>(in, 2);
-    policy.serial = takeUint(in, 3);
-    policy.issuedMs = takeTime(in, 4);
-    policy.allowSimulated = takeBool(in, 5);
-    policy.keepAfterOpenedDays = takeUint(in, 6, kMaxDays);
-    policy.passphraseAloneAllowed = takeBool(in, 7);
-    policy.lockAfterSeconds = takeUint(in, 8);
-    policy.leaseDays = takeUint(in, 9);
-    policy.leasePackets = takeUint(in, 10);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (policy.registry != list.registry ||
-        (policy.keepAfterOpenedDays == 0 && !policy.allowSimulated)) {
+    if (policy.value().registry != list.registry ||
+        (policy.value().keepAfterOpenedDays == 0 && !policy.value().allowSimulated)) {
         return fail(ErrorCode::EnvelopeDamaged, "policy contents");
     }
     return policy;
@@ -75,27 +82,9 @@ Bytes signTime(const RegistryTime& time, const SigningKey& timeKey)
 
 Result<RegistryTime> openTime(BytesView envelope, const KeyList& list, Retired retired)
 {
-    auto payload = openListed(Kind::Time, Purpose::Time, envelope, list, retired);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    RegistryTime time;
-    time.registry = takeId<RegistryId>(in, 2);
-    time.nowMs = takeTime(in, 3);
-    time.nonce = takeFixed<16>(in, 4);
-    time.station = takeId<StationId>(in, 5);
-    time.stream = takeUint(in, 6);
-    time.lastNumber = takeUint(in, 7);
-    time.lastHash = takeFixed<32>(in, 8);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (time.registry != list.registry) {
+    auto time =
+        readSigned(openListed(Kind::Time, Purpose::Time, envelope, list, retired), readTime);
+    if (time.ok() && time.value().registry != list.registry) {
         return fail(ErrorCode::EnvelopeDamaged, "time of another registry");
     }
     return time;

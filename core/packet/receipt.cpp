@@ -12,15 +12,6 @@ namespace {
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kMaxProof = 2048;
 
-Result<void> checkAddress(const RegistryId& registry, const StationId& station, const KeyList& list,
-                          const StationId& own)
-{
-    if (registry != list.registry || station != own) {
-        return fail(ErrorCode::ReceiptNotForThisStation, "station " + station.hex());
-    }
-    return {};
-}
-
 // Keys 2 to 4, the same in all three receipts.
 template <class Receipt>
 void putAddress(cbor::Writer& out, const Receipt& receipt)
@@ -36,6 +27,53 @@ void takeAddress(cbor::Reader& in, Receipt& receipt)
     receipt.registry = takeId<RegistryId>(in, 2);
     receipt.station = takeId<StationId>(in, 3);
     receipt.packet = takeId<PacketId>(in, 4);
+}
+
+template <class Receipt>
+Result<Receipt> addressedTo(const StationId& own, const KeyList& list, Result<Receipt> receipt)
+{
+    if (receipt.ok() &&
+        (receipt.value().registry != list.registry || receipt.value().station != own)) {
+        return fail(ErrorCode::ReceiptNotForThisStation,
+                    "station " + receipt.value().station.hex());
+    }
+    return receipt;
+}
+
+void readStored(cbor::Reader& in, Stored& receipt)
+{
+    takeAddress(in, receipt);
+    receipt.envelopeHash = takeFixed<32>(in, 5);
+    receipt.part = static_cast<PartKind>(takeUint(in, 6, 255));
+    receipt.partHash = takeFixed<32>(in, 7);
+    receipt.length = takeUint(in, 8);
+    receipt.atMs = takeTime(in, 9);
+}
+
+void readRefused(cbor::Reader& in, Refused& receipt)
+{
+    takeAddress(in, receipt);
+    receipt.part = takeUint(in, 5);
+    receipt.frameHash = takeFixed<32>(in, 6);
+    receipt.code = takeUint(in, 7);
+    receipt.atMs = takeTime(in, 8);
+}
+
+void readOpened(cbor::Reader& in, Opened& receipt)
+{
+    takeAddress(in, receipt);
+    receipt.envelopeHash = takeFixed<32>(in, 5);
+    receipt.verdict = static_cast<Verdict>(takeUint(in, 6, 4));
+    receipt.code = takeUint(in, 7);
+    receipt.atMs = takeTime(in, 8);
+    receipt.leaf = takeUint(in, 9);
+    receipt.leafHash = takeFixed<32>(in, 10);
+    if (in.optionalKey(11)) {
+        receipt.proof = toBytes(in.bytes(kMaxProof));
+        if (receipt.proof.empty()) {
+            in.refuse("proof");
+        }
+    }
 }
 
 } // namespace
@@ -54,30 +92,9 @@ Bytes signStored(const Stored& receipt, const SigningKey& front)
 
 Result<Stored> openStored(BytesView envelope, const KeyList& list, const StationId& own)
 {
-    auto payload =
+    auto verified =
         openListed(Kind::Stored, Purpose::FrontReceipts, envelope, list, Retired::Accepted);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Stored receipt;
-    takeAddress(in, receipt);
-    receipt.envelopeHash = takeFixed<32>(in, 5);
-    receipt.part = static_cast<PartKind>(takeUint(in, 6, 255));
-    receipt.partHash = takeFixed<32>(in, 7);
-    receipt.length = takeUint(in, 8);
-    receipt.atMs = takeTime(in, 9);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (auto held = checkAddress(receipt.registry, receipt.station, list, own); !held.ok()) {
-        return held.error();
-    }
-    return receipt;
+    return addressedTo(own, list, readSigned(verified, readStored));
 }
 
 Bytes signRefused(const Refused& receipt, const SigningKey& front)
@@ -93,29 +110,9 @@ Bytes signRefused(const Refused& receipt, const SigningKey& front)
 
 Result<Refused> openRefused(BytesView envelope, const KeyList& list, const StationId& own)
 {
-    auto payload =
+    auto verified =
         openListed(Kind::Refused, Purpose::FrontReceipts, envelope, list, Retired::Accepted);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Refused receipt;
-    takeAddress(in, receipt);
-    receipt.part = takeUint(in, 5);
-    receipt.frameHash = takeFixed<32>(in, 6);
-    receipt.code = takeUint(in, 7);
-    receipt.atMs = takeTime(in, 8);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (auto held = checkAddress(receipt.registry, receipt.station, list, own); !held.ok()) {
-        return held.error();
-    }
-    return receipt;
+    return addressedTo(own, list, readSigned(verified, readRefused));
 }
 
 Bytes signOpened(const Opened& receipt, const SigningKey& inner)
@@ -136,39 +133,12 @@ Bytes signOpened(const Opened& receipt, const SigningKey& inner)
 
 Result<Opened> openOpened(BytesView envelope, const KeyList& list, const StationId& own)
 {
-    auto payload = openListed(Kind::Opened, Purpose::InnerReceipts, envelope, list);
-    if (!payload.ok()) {
-        return payload.error();
-    }
-    auto begun = beginReading(payload.value());
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Opened receipt;
-    takeAddress(in, receipt);
-    receipt.envelopeHash = takeFixed<32>(in, 5);
-    receipt.verdict = static_cast<Verdict>(takeUint(in, 6, 4));
-    receipt.code = takeUint(in, 7);
-    receipt.atMs = takeTime(in, 8);
-    receipt.leaf = takeUint(in, 9);
-    receipt.leafHash = takeFixed<32>(in, 10);
-    if (in.optionalKey(11)) {
-        receipt.proof = toBytes(in.bytes(kMaxProof));
-        if (receipt.proof.empty()) {
-            in.refuse("proof");
-        }
-    }
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (receipt.verdict == Verdict{}) {
+    auto receipt =
+        readSigned(openListed(Kind::Opened, Purpose::InnerReceipts, envelope, list), readOpened);
+    if (receipt.ok() && receipt.value().verdict == Verdict{}) {
         return fail(ErrorCode::EnvelopeDamaged, "verdict 0");
     }
-    if (auto held = checkAddress(receipt.registry, receipt.station, list, own); !held.ok()) {
-        return held.error();
-    }
-    return receipt;
+    return addressedTo(own, list, std::move(receipt));
 }
 
 Hash leafHash(const PacketId& packet, const Hash& envelopeHash)

@@ -46,14 +46,8 @@ Hash ticketMac(const Secret& secret, BytesView envelope)
     return keyedHash(secret, message);
 }
 
-Result<StationRequest> readRequest(BytesView payload)
+void readRequest(cbor::Reader& in, StationRequest& request)
 {
-    auto begun = beginReading(payload);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    StationRequest request;
     request.registry = takeId<RegistryId>(in, 2);
     request.ticket = takeId<TicketId>(in, 3);
     request.station = takeId<StationId>(in, 4);
@@ -67,10 +61,19 @@ Result<StationRequest> readRequest(BytesView payload)
     request.createdMs = takeTime(in, 12);
     request.build = takeText(in, 13, kMaxBuild);
     request.proof = takeFixed<64>(in, 14);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    return request;
+}
+
+struct BoundDetails
+{
+    OperatorDetails details;
+    Hash binding{};
+};
+
+void readDetails(cbor::Reader& in, BoundDetails& bound)
+{
+    bound.details.code = takeText(in, 2, 8);
+    bound.details.name = takeText(in, 3, 400);
+    bound.binding = takeFixed<32>(in, 4);
 }
 
 } // namespace
@@ -100,22 +103,14 @@ Result<OperatorDetails> openDetails(const StationRequest& request, const Opening
     if (!plain.ok()) {
         return plain.error();
     }
-    auto begun = beginReading(plain.value());
-    if (!begun.ok()) {
-        return begun.error();
+    auto bound = readPayload(plain.value(), readDetails);
+    if (!bound.ok()) {
+        return bound.error();
     }
-    cbor::Reader& in = begun.value();
-    OperatorDetails details;
-    details.code = takeText(in, 2, 8);
-    details.name = takeText(in, 3, 400);
-    const Hash binding = takeFixed<32>(in, 4);
-    if (auto done = finishReading(in); !done.ok()) {
-        return done.error();
-    }
-    if (binding != detailsBinding(request)) {
+    if (bound.value().binding != detailsBinding(request)) {
         return fail(ErrorCode::PacketContentInvalid, "details of another operator");
     }
-    return details;
+    return std::move(bound.value().details);
 }
 
 Bytes signStationRequest(const StationRequest& request, const SigningKey& station)
@@ -170,7 +165,7 @@ Result<StationRequest> readOwnRequest(const ProvisionCall& call)
         return envelope.error();
     }
     // The key lies inside: it is taken from the payload and must verify that payload.
-    auto request = readRequest(envelope.value().payload);
+    auto request = readPayload(envelope.value().payload, readRequest);
     if (!request.ok()) {
         return request;
     }

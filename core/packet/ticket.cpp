@@ -15,14 +15,8 @@ constexpr std::size_t kMaxUrls = 8;
 constexpr std::size_t kMaxUrl = 256;
 constexpr std::size_t kMaxKeyList = 16'384;
 
-Result<Ticket> readTicket(BytesView payload)
+void readTicket(cbor::Reader& in, Ticket& ticket)
 {
-    auto begun = beginReading(payload, ErrorCode::TicketDamaged);
-    if (!begun.ok()) {
-        return begun.error();
-    }
-    cbor::Reader& in = begun.value();
-    Ticket ticket;
     ticket.registry = takeId<RegistryId>(in, 2);
     ticket.id = takeId<TicketId>(in, 3);
     ticket.root.bytes = takeFixed<32>(in, 4);
@@ -38,10 +32,6 @@ Result<Ticket> readTicket(BytesView payload)
     ticket.issuedMs = takeTime(in, 10);
     ticket.notAfterMs = takeTime(in, 11);
     ticket.keyList = takeBytes(in, 12, kMaxKeyList);
-    if (auto done = finishReading(in, ErrorCode::TicketDamaged); !done.ok()) {
-        return done.error();
-    }
-    return ticket;
 }
 
 bool holdsTogether(const Ticket& ticket)
@@ -95,7 +85,7 @@ Result<Ticket> openTicket(BytesView envelope)
                     parsed.error().detail);
     }
     // The root key lies inside: read it first, believe it only once it verifies its own ticket.
-    auto ticket = readTicket(parsed.value().payload);
+    auto ticket = readPayload(parsed.value().payload, readTicket, ErrorCode::TicketDamaged);
     if (!ticket.ok()) {
         return ticket;
     }

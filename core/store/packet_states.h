@@ -13,7 +13,7 @@ enum class PartState : std::uint8_t
     Finished = 1, // on this laptop only
     Sending = 2,  // in a bundle
     Stored = 3,   // the front has it (signed receipt)
-    Refused = 4,  // the front will not take it (signed); stays until someone acts
+    Refused = 4,  // the front will not take it (signed); sync sends it again a few times
 };
 
 // Follows from the parts until the inner has spoken.

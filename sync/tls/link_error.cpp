@@ -33,6 +33,14 @@ constexpr std::array kNotTls{SSL_R_WRONG_VERSION_NUMBER,   SSL_R_WRONG_SSL_VERSI
                              SSL_R_PACKET_LENGTH_TOO_LONG, SSL_R_BAD_RECORD_TYPE,
                              SSL_R_RECORD_LENGTH_MISMATCH};
 
+constexpr std::array kTelling{ErrorCode::RegistryCertificateExpired,
+                              ErrorCode::RegistryNotOurs,
+                              ErrorCode::AnswerNotOurs,
+                              ErrorCode::LinkTooSlow,
+                              ErrorCode::LinkCut,
+                              ErrorCode::RegistryUnreachable,
+                              ErrorCode::RegistryNameUnknown};
+
 bool isTlsError(const boost::system::error_code& error)
 {
     return error.category() == boost::asio::error::get_ssl_category();
@@ -106,6 +114,13 @@ Error linkError(LinkPhase phase, const boost::system::error_code& error, const S
     }
     const bool server = connection != nullptr && SSL_is_server(connection) == 1;
     return fail(codeOf(phase, error, server), error.message());
+}
+
+const Error& moreTelling(const Error& first, const Error& second)
+{
+    return std::ranges::find(kTelling, second.code) < std::ranges::find(kTelling, first.code)
+               ? second
+               : first;
 }
 
 } // namespace ipis::sync

@@ -33,4 +33,9 @@ enum class LinkPhase
 core::Error linkError(LinkPhase phase, const boost::system::error_code& error,
                       const SSL* connection = nullptr);
 
+// Of two errors from different addresses of one registry the one that got further on its way to it;
+// the first of two that got equally far. From the most telling: RegistryCertificateExpired,
+// RegistryNotOurs, AnswerNotOurs, LinkTooSlow, LinkCut, RegistryUnreachable, RegistryNameUnknown.
+const core::Error& moreTelling(const core::Error& first, const core::Error& second);
+
 } // namespace ipis::sync

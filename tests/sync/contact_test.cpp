@@ -3,8 +3,14 @@
 #include "sync/contact.h"
 #include "tests/sync/registry_running.h"
 #include "tests/sync/relay.h"
+#include "tests/sync/tls_loopback.h"
 
 #include <QProcess>
+
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+namespace asio = boost::asio;
 
 using namespace ipis;
 using namespace ipis::sync;
@@ -13,6 +19,18 @@ using core::Bytes;
 using core::ErrorCode;
 
 namespace {
+
+std::string urlOf(std::uint16_t port)
+{
+    return "https://127.0.0.1:" + std::to_string(port);
+}
+
+// A network's log-in page, whatever was asked. Serves once.
+asio::awaitable<void> showLogInPage(asio::ip::tcp::socket socket)
+{
+    const std::string page = "HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n";
+    co_await asio::async_write(socket, asio::buffer(page), asio::use_awaitable);
+}
 
 // An approved station's folder beside a registry's.
 struct Pair
@@ -31,13 +49,14 @@ struct Pair
         goTo(1); // nothing listens there
     }
 
-    void goTo(std::uint16_t port, std::uint64_t serial = 1)
+    void goTo(std::uint16_t port, std::uint64_t serial = 1) { goTo({urlOf(port)}, serial); }
+    void goTo(std::vector<std::string> urls, std::uint64_t serial = 1)
     {
         const Link link{world.tls.registry,
                         station.id,
                         world.keys.root.verifyKey(),
                         station.signing.verifyKey(),
-                        {"https://127.0.0.1:" + std::to_string(port)},
+                        std::move(urls),
                         "250106",
                         1,
                         serial};
@@ -51,6 +70,19 @@ struct Pair
                                core::encodePacketFile(packet))
                         .ok());
         return packet.header.packet;
+    }
+
+    // The registry has another envelope under the id of `packet`: all it is sent of ours is
+    // refused.
+    void getAheadOf(const core::PacketId& packet)
+    {
+        const Bytes bundle =
+            station.bundle(core::BundleId::random(random), {station.packet(packet)});
+        HttpResponse made = world.serve(creation(core::BundleId::random(random), bundle.size()),
+                                        world.peer(station));
+        const HttpResponse sent =
+            world.serve(patch(made.headers["location"], 0, bundle), world.peer(station));
+        core::check(sent.status == 204);
     }
 
     core::Result<ContactResult> contact()
@@ -160,6 +192,19 @@ private slots:
         QCOMPARE(contact.value().summary.damaged, std::size_t{1});
     }
 
+    void saysThatAnEnvelopeIsDamaged()
+    {
+        Pair pair;
+        const core::PacketId bad = pair.finish(300);
+        const auto path = pair.home.path() / "outbox" / (bad.hex() + ".pkt");
+        auto bytes = core::readFile(pair.disk, path, 1 << 20);
+        bytes.value()[200] ^= 1;
+        VERIFY_OK(pair.disk.write(path, bytes.value()));
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        QCOMPARE(pair.contact().value().summary.damaged, std::size_t{1});
+    }
+
     void saysThatNobodyListens()
     {
         Pair pair;
@@ -184,6 +229,96 @@ private slots:
         auto contact = pair.contact();
         VERIFY_OK(contact);
         QCOMPARE(contact.value().error->code, ErrorCode::RegistryNotOurs);
+    }
+
+    void sendsARefusedPartInLaterContactsUntilItWaitsForAPerson()
+    {
+        Pair pair;
+        pair.getAheadOf(pair.finish(300));
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        for (int contacts = 1; contacts <= 4; ++contacts) {
+            auto contact = pair.contact();
+            VERIFY_OK(contact);
+            QVERIFY(!contact.value().error);
+            QCOMPARE(contact.value().summary.refused, std::size_t{2});
+            QCOMPARE(contact.value().summary.stored, std::size_t{0});
+        }
+        QCOMPARE(pair.contact().value().summary.refused, std::size_t{0});
+        QCOMPARE(pair.folder.pending(pair.folder.link().value()).value().refused, std::size_t{2});
+        VERIFY_OK(pair.folder.sendRefusedAgain());
+        QCOMPARE(pair.contact().value().summary.refused, std::size_t{2});
+    }
+
+    void takesTheFirstAddressThatLeadsToTheRegistry_data()
+    {
+        QTest::addColumn<QString>("first");
+        for (const char* first : {"nobody listens", "unknown name", "log-in page",
+                                  "another registry", "not an address"}) {
+            QTest::newRow(first) << first;
+        }
+    }
+    void takesTheFirstAddressThatLeadsToTheRegistry()
+    {
+        QFETCH(QString, first);
+        Pair pair;
+        pair.finish(300);
+        FrontWorld other;
+        RunningRegistry another(other);
+        LoopbackServer portal(showLogInPage);
+        const std::map<QString, std::string> urls{{"nobody listens", urlOf(1)},
+                                                  {"unknown name", "https://registry.invalid"},
+                                                  {"log-in page", urlOf(portal.port())},
+                                                  {"another registry", urlOf(another.port())},
+                                                  {"not an address", "carrier-pigeon:7"}};
+        RunningRegistry running(pair.world);
+        Relay third(running.port());
+        pair.goTo({urls.at(first), urlOf(running.port()), urlOf(third.port())});
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QVERIFY2(!contact.value().error, pair.log.lines.empty() ? "" : pair.log.lines[0].c_str());
+        QCOMPARE(contact.value().summary.stored, std::size_t{2});
+        QCOMPARE(third.connections(), 0);
+    }
+
+    void saysWhatTheAddressToldThatGotFurthest()
+    {
+        Pair pair;
+        LoopbackServer portal(showLogInPage);
+        pair.goTo({urlOf(1), urlOf(portal.port()), "https://registry.invalid"});
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QCOMPARE(contact.value().error->code, ErrorCode::AnswerNotOurs);
+    }
+
+    // What the registry itself says is the same at every door.
+    void asksAtNoOtherAddressWhenTheRegistryRefuses()
+    {
+        Pair pair;
+        VERIFY_OK(pair.folder.keepTlsChain(pair.world.tls.stationIdentity.chainPem));
+        VERIFY_OK(pair.folder.keepTlsKey(pair.world.tls.stationIdentity.keyPem));
+        RunningRegistry running(pair.world);
+        Relay second(running.port());
+        pair.goTo({urlOf(running.port()), urlOf(second.port())});
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QCOMPARE(contact.value().error->code, ErrorCode::StationNotKnown);
+        QCOMPARE(second.connections(), 0);
+    }
+
+    void asksAtNoOtherAddressWhenTheLineBreaks()
+    {
+        Pair pair;
+        pair.finish(600'000);
+        RunningRegistry running(pair.world);
+        Relay first(running.port());
+        Relay second(running.port());
+        first.breakAfter(150'000);
+        pair.goTo({urlOf(first.port()), urlOf(second.port())});
+        auto contact = pair.contact();
+        VERIFY_OK(contact);
+        QCOMPARE(contact.value().error->code, ErrorCode::LinkCut);
+        QCOMPARE(second.connections(), 0);
     }
 
     void leavesAFolderAloneInWhichAnotherProcessSends()

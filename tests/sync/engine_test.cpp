@@ -289,7 +289,59 @@ private slots:
         QCOMPARE(run.summary.refused, std::size_t{2});
         QCOMPARE(run.summary.stored, std::size_t{4});
         QCOMPARE(world.refused.size(), std::size_t{2});
-        QCOMPARE(world.run().count("make bundle"), 0L); // not sent again by itself
+        QCOMPARE(run.count("make bundle"), 1L); // not again in the same contact
+    }
+
+    void sendsARefusedPartThreeTimesAgainByItself()
+    {
+        EngineWorld world;
+        world.finish(3);
+        world.refuses.insert(world.outbox[2].packet);
+        QCOMPARE(world.run().summary.refused, std::size_t{2});
+        for (int again = 1; again <= 3; ++again) {
+            const Run run = world.run();
+            QVERIFY(run.finished());
+            QCOMPARE(run.summary.refused, std::size_t{2});
+            QCOMPARE(run.count("make bundle"), 1L);
+        }
+        QCOMPARE(world.run().count("make bundle"), 0L); // now it waits for a person
+        QCOMPARE(world.arrivals.at({world.outbox[2].packet, 1}), 4);
+    }
+
+    void takesAReceiptThatFollowsARefusal()
+    {
+        EngineWorld world;
+        world.finish(1);
+        world.refuses.insert(world.outbox[0].packet);
+        QCOMPARE(world.run().summary.refused, std::size_t{2});
+        world.refuses.clear();
+        QCOMPARE(world.run().summary.stored, std::size_t{2});
+        QVERIFY(world.settled());
+    }
+
+    void countsARefusalOnceThoughTheBundleIsAskedForAgain()
+    {
+        EngineWorld world;
+        world.finish(1);
+        world.refuses.insert(world.outbox[0].packet);
+        (void)world.run(instead("drop bundle", Failed{core::fail(ErrorCode::DiskFailed)}));
+        QVERIFY(world.bundle);
+        const Run run = world.run(); // the same receipts of the same bundle
+        QCOMPARE(run.summary.refused, std::size_t{2});
+        QCOMPARE(run.count("PATCH"), 0L);
+        QVERIFY(!world.bundle);
+        for (const auto& [part, refusal] : world.refused) {
+            QCOMPARE(refusal.times, std::uint64_t{1});
+        }
+    }
+
+    void saysWhatIsDamagedThoughItNeverWaitedToBeSent()
+    {
+        EngineWorld world;
+        world.finish(1);
+        SyncFacts facts = world.facts();
+        facts.damaged = 3;
+        QCOMPARE(SyncEngine(facts).summary().damaged, std::size_t{3});
     }
 
     void leavesDamagedPacketsOutAndSendsTheOthers()

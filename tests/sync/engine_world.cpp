@@ -131,8 +131,8 @@ SyncFacts EngineWorld::facts() const
     facts.auditHead = auditHead;
     facts.inboxEnd = kept;
     for (const PendingPart& part : outbox) {
-        if (!stored.contains({part.packet, part.part}) &&
-            !refused.contains({part.packet, part.part})) {
+        const std::pair name{part.packet, part.part};
+        if (!stored.contains(name) && !(refused.contains(name) && refused.at(name).waits())) {
             facts.pending.push_back(part);
         }
     }
@@ -188,7 +188,9 @@ Event EngineWorld::perform(const Action& action)
     } else if (const auto* one = std::get_if<KeepStored>(&action)) {
         check(stored.insert({one->part.packet, one->part.part}).second); // never twice
     } else if (const auto* no = std::get_if<KeepRefused>(&action)) {
-        check(refused.insert({no->part.packet, no->part.part}).second);
+        Refusal& kept = refused[{no->part.packet, no->part.part}];
+        kept.times += kept.bundle == no->bundle ? 0 : 1;
+        kept.bundle = no->bundle;
     } else if (const auto* message = std::get_if<KeepMessage>(&action)) {
         check(message->end.number == kept.number + 1);
         kept = message->end;

@@ -90,7 +90,8 @@ public:
     std::int64_t floorMs = 0;
     std::optional<core::Bytes> auditHead;
     std::vector<sync::PendingPart> outbox;
-    std::set<std::pair<core::PacketId, core::PartKind>> stored, refused;
+    std::set<std::pair<core::PacketId, core::PartKind>> stored;
+    std::map<std::pair<core::PacketId, core::PartKind>, sync::Refusal> refused;
     std::set<core::PacketId> damaged; // files that do not verify
     std::optional<core::BundleIndex> bundle;
     std::uint64_t bundleSize = 0;

@@ -125,6 +125,15 @@ private slots:
     {
         QFETCH(QString, url);
         VERIFY_ERROR(parseUrl(url.toStdString()), UsageWrong);
+        VERIFY_ERROR(endpointsOf({url.toStdString()}), UsageWrong);
+    }
+
+    void passesOverAddressesThatDoNotRead()
+    {
+        auto endpoints = endpointsOf({"https://b.example", "pigeon:1", "https://a.example:8443"});
+        VERIFY_OK(endpoints);
+        QVERIFY((endpoints.value() ==
+                 std::vector<Endpoint>{{"b.example", "443"}, {"a.example", "8443"}}));
     }
 };
 

@@ -24,6 +24,15 @@ Bytes timeEnvelope(const Link& link, std::int64_t now)
     return core::signTime(told, vectorSigner("time"));
 }
 
+// So often, each time in another bundle.
+void refuse(StationWorld& world, const PendingPart& part, int times)
+{
+    for (int i = 0; i < times; ++i) {
+        VERIFY_OK(
+            world.folder.keepRefused(part, core::BundleId::random(world.random), Bytes(8, 2)));
+    }
+}
+
 using Keep = std::function<core::Result<void>(StationFolder&, const Bytes&)>;
 
 PendingPart somePart()
@@ -109,10 +118,76 @@ private slots:
         (void)world.addPacket();
         const auto all = world.pending().parts;
         VERIFY_OK(world.folder.keepStored(all[0], Bytes(8, 1)));
-        VERIFY_OK(world.folder.keepRefused(all[3], Bytes(8, 2)));
+        refuse(world, all[3], 4);
         const Pending pending = world.pending();
         QVERIFY((pending.parts == std::vector<PendingPart>{all[1], all[2]}));
         QCOMPARE(pending.refused, std::size_t{1});
+    }
+
+    void holdsARefusedPartBackAfterTheFourthRefusal()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        for (std::size_t times = 1; times <= 5; ++times) {
+            refuse(world, all[0], 1);
+            StationFolder afterRestart(world.home.path(), world.disk);
+            const Pending pending = afterRestart.pending(world.link).value();
+            QCOMPARE(pending.parts.size(), std::size_t{times < 4 ? 2U : 1U});
+            QCOMPARE(pending.refused, std::size_t{times < 4 ? 0U : 1U});
+        }
+    }
+
+    void countsARefusalOnceForABundle()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        const auto bundle = core::BundleId::random(world.random);
+        for (int i = 0; i < 6; ++i) {
+            VERIFY_OK(world.folder.keepRefused(all[0], bundle, Bytes(8, 2)));
+        }
+        QCOMPARE(world.pending().parts.size(), std::size_t{2});
+    }
+
+    void sendsRefusedPartsAgainWhenAPersonSaysSo()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        refuse(world, all[0], 9);
+        refuse(world, all[1], 4);
+        QCOMPARE(world.pending().refused, std::size_t{2});
+        VERIFY_OK(world.folder.sendRefusedAgain());
+        QCOMPARE(world.pending().parts.size(), std::size_t{2});
+        refuse(world, all[0], 3);
+        QCOMPARE(world.pending().parts.size(), std::size_t{2}); // again three times by itself
+        refuse(world, all[0], 1);
+        QCOMPARE(world.pending().refused, std::size_t{1});
+    }
+
+    void believesTheReceiptThatFollowsRefusals()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        refuse(world, all[0], 5);
+        VERIFY_OK(world.folder.keepStored(all[0], Bytes(8, 1)));
+        QCOMPARE(world.pending().refused, std::size_t{0});
+        VERIFY_OK(world.folder.sendRefusedAgain());
+        QVERIFY((world.pending().parts == std::vector<PendingPart>{all[1]}));
+    }
+
+    void sendsAPartAgainWhoseRefusalDoesNotRead()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        refuse(world, all[0], 5);
+        const std::string name = all[0].packet.hex() + "-1.refused";
+        VERIFY_OK(world.disk.write(world.home.path() / "receipts" / name, Bytes(30, 9)));
+        VERIFY_OK(world.folder.sendRefusedAgain());
+        QCOMPARE(world.pending().parts.size(), std::size_t{2});
     }
 
     void findsTheEndOfTheInbox()
@@ -228,8 +303,11 @@ private slots:
         row("key list", [](StationFolder& f, const Bytes& b) { return f.keepKeyList(b); });
         row("time", [](StationFolder& f, const Bytes& b) { return f.keepTime(b); });
         row("stored", [](StationFolder& f, const Bytes& b) { return f.keepStored(somePart(), b); });
-        row("refused",
-            [](StationFolder& f, const Bytes& b) { return f.keepRefused(somePart(), b); });
+        row("refused", [](StationFolder& f, const Bytes& b) {
+            core::BundleId bundle;
+            bundle.bytes[0] = b[0];
+            return f.keepRefused(somePart(), bundle, b);
+        });
         row("message", [](StationFolder& f, const Bytes& b) {
             return f.keepMessage({1, 1, {}}, b);
         });

@@ -414,6 +414,25 @@ private slots:
         QVERIFY(codeOf(LinkPhase::Open, asio::error::connection_reset) == ErrorCode::LinkCut);
         QVERIFY(codeOf(LinkPhase::Open, asio::error::operation_aborted) == ErrorCode::Cancelled);
     }
+    void tellsTheErrorThatGotFurthest()
+    {
+        const std::array order{ErrorCode::RegistryCertificateExpired,
+                               ErrorCode::RegistryNotOurs,
+                               ErrorCode::AnswerNotOurs,
+                               ErrorCode::LinkTooSlow,
+                               ErrorCode::LinkCut,
+                               ErrorCode::RegistryUnreachable,
+                               ErrorCode::RegistryNameUnknown};
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            for (std::size_t k = 0; k < order.size(); ++k) {
+                const core::Error first = core::fail(order[i], "first");
+                const core::Error second = core::fail(order[k], "second");
+                const core::Error& told = moreTelling(first, second);
+                QCOMPARE(told.code, order[std::min(i, k)]);
+                QCOMPARE(told.detail, std::string(i <= k ? "first" : "second"));
+            }
+        }
+    }
     void refusesContextsThatCannotWork()
     {
         TlsWorld world;
