@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ipis-synthetic: writes an invented finger or face to a file. Exit code 0, 1 failed, 2 usage.
+// ipis-synthetic: writes an invented finger, face or camera's frames to files. Exit code 0, 1
+// failed, 2 usage.
 #include "core/base/disk.h"
+#include "devices/synthetic/camera_sequence.h"
+#include "devices/synthetic/jpeg_file.h"
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
 
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <optional>
 
@@ -16,7 +20,8 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: ipis-synthetic finger --seed N [--impression K] --out F.pgm|F.bmp, "
-    "or: ipis-synthetic face --seed N --out F.ppm|F.bmp";
+    "or: ipis-synthetic face --seed N --out F.ppm|F.bmp, "
+    "or: ipis-synthetic camera --seed N --out FOLDER";
 constexpr std::uint32_t kFaceDpi = 300; // no scanner made it; a usual one for printing
 
 using Options = std::map<std::string, std::string, std::less<>>;
@@ -64,12 +69,50 @@ int complain(const char* sentence, int code)
     return code;
 }
 
+int written(const core::Result<void>& result)
+{
+    if (result.ok()) {
+        return 0;
+    }
+    const std::string sentence =
+        "The picture could not be written: " + std::string(core::nameOf(result.error().code)) + ".";
+    return complain(sentence.c_str(), 1);
+}
+
+// frame-000.jpg, frame-001.jpg, ... in a folder that is made if need be.
+core::Result<void> writeCamera(const std::filesystem::path& folder, std::uint64_t seed)
+{
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    core::SystemDisk disk;
+    const CameraSequence sequence(seed);
+    std::map<int, core::Bytes> files;
+    for (int number = 0; number < CameraSequence::kFrames; ++number) {
+        core::Bytes& file = files[CameraSequence::firstLike(number)];
+        if (file.empty()) {
+            file = jpegFile(sequence.frame(number));
+        }
+        const std::string digits = std::to_string(1'000 + number).substr(1);
+        auto done = core::replaceFile(disk, folder / ("frame-" + digits + ".jpg"), file);
+        if (!done.ok()) {
+            return done;
+        }
+    }
+    return {};
+}
+
+bool areUsable(std::string_view kind, const Options& options)
+{
+    const bool known = kind == "finger" || kind == "face" || kind == "camera";
+    return known && options.contains("--seed") && options.contains("--out") &&
+           (kind == "finger" || !options.contains("--impression"));
+}
+
 int run(std::span<char*> arguments)
 {
     const std::string_view kind = arguments.empty() ? "" : arguments[0];
     const auto options = arguments.empty() ? std::nullopt : optionsFrom(arguments.subspan(1));
-    if (!options || (kind != "finger" && kind != "face") || !options->contains("--seed") ||
-        !options->contains("--out") || (kind == "face" && options->contains("--impression"))) {
+    if (!options || !areUsable(kind, *options)) {
         return complain(kUsage, 2);
     }
     const auto seed = numberOf(options->at("--seed"));
@@ -78,19 +121,16 @@ int run(std::span<char*> arguments)
     if (!seed || !impression) {
         return complain("--seed and --impression take whole numbers from 0 to 2^64 - 1.", 2);
     }
-    const bool bitmap = options->at("--out").ends_with(".bmp");
+    const std::string& out = options->at("--out");
+    if (kind == "camera") {
+        return written(writeCamera(out, *seed));
+    }
+    const bool bitmap = out.ends_with(".bmp");
     const core::Bytes file = kind == "finger"
                                  ? fingerFile(syntheticFinger(*seed, *impression), bitmap)
                                  : faceFile(syntheticFace(*seed), bitmap);
     core::SystemDisk disk;
-    const auto written = core::replaceFile(disk, options->at("--out"), file);
-    if (!written.ok()) {
-        const std::string sentence =
-            "The picture could not be written: " + std::string(core::nameOf(written.error().code)) +
-            ".";
-        return complain(sentence.c_str(), 1);
-    }
-    return 0;
+    return written(core::replaceFile(disk, out, file));
 }
 
 } // namespace

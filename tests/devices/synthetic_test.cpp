@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Invented fingers and faces: repeatable, different, and of plausible shape.
+#include "devices/synthetic/camera_sequence.h"
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
@@ -7,6 +8,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include <QCryptographicHash>
 #include <QProcess>
@@ -149,6 +151,27 @@ private slots:
         QCOMPARE(std::filesystem::file_size(folder / "face.bmp"),
                  std::uintmax_t{54 + 720 * 960 * 3});
     }
+    void writesWhatACameraSees()
+    {
+        const ipis::test::TemporaryFolder folder;
+        const auto frames = folder / "frames";
+        const QString out = QString::fromStdString(frames.string());
+        QCOMPARE(exitOf({"camera", "--seed", "1", "--out", out}), 0);
+        std::set<std::string> different;
+        for (int n = 0; n < CameraSequence::kFrames; ++n) {
+            const auto digits = std::to_string(1'000 + n).substr(1);
+            std::ifstream in(frames / ("frame-" + digits + ".jpg"), std::ios::binary);
+            const std::string file{std::istreambuf_iterator<char>(in), {}};
+            QVERIFY(file.starts_with("\xff\xd8") && file.ends_with("\xff\xd9"));
+            QVERIFY(CameraSequence::firstLike(n) <= n);
+            different.insert(file);
+        }
+        QCOMPARE(different.size(), std::size_t{1 + CameraSequence::kComing + 25});
+        const CameraSequence sequence(1);
+        const int last = CameraSequence::kFrames - 1;
+        QVERIFY(sequence.frame(last).pixels ==
+                sequence.frame(CameraSequence::firstLike(last)).pixels);
+    }
     void writesABitmap()
     {
         const GreyImage grey{1, 2, {10, 20}};
@@ -177,6 +200,10 @@ private slots:
             << QStringList{"face", "--seed", "18446744073709551616", "--out", "x"} << 2;
         QTest::newRow("a face has no impressions")
             << QStringList{"face", "--seed", "1", "--impression", "1", "--out", "x"} << 2;
+        QTest::newRow("a camera has no impressions")
+            << QStringList{"camera", "--seed", "1", "--impression", "1", "--out", "x"} << 2;
+        QTest::newRow("no place for a folder")
+            << QStringList{"camera", "--seed", "1", "--out", "/proc/frames"} << 1;
         QTest::newRow("folder missing")
             << QStringList{"face", "--seed", "1", "--out", "/nonexistent/f.ppm"} << 1;
     }
