@@ -22,7 +22,7 @@ enum class DeviceKind : std::uint8_t
 struct DeviceInfo
 {
     std::string id;     // names the device to open(), as long as the host lives
-    std::string driver; // libfprint's driver id, e.g. "virtual_image", "uru4000"
+    std::string driver; // libfprint's driver id, e.g. "uru4000"; of cameras "v4l2", "image-file"
     std::string name;   // for a person
     DeviceKind kind = DeviceKind::Finger;
     bool simulated = false;
@@ -66,6 +66,19 @@ struct Portrait
     Provenance provenance;
 };
 
+struct CaptureFace
+{
+    std::string deviceId;  // of a camera in list(); it needs no open()
+    bool automatic = true; // capture as soon as one good face holds still, else at shutter()
+    std::chrono::milliseconds deadline{120'000}; // clamped to 100 ms .. 120 s
+};
+
+struct CapturedFace
+{
+    Portrait portrait;
+    std::uint32_t quality = 0; // 0 .. 100, from sharpness and light: to keep the better of two
+};
+
 // Decoded for the screen: RGB, 8 bits each, rows from the top without padding.
 struct Pixels
 {
@@ -73,6 +86,42 @@ struct Pixels
     std::uint32_t height = 0;
     core::Bytes rgb;
 };
+
+// What the person before the camera should do. The order is that of FORMAT.md.
+enum class FaceHint : std::uint8_t
+{
+    NoFace = 1,
+    SeveralFaces = 2,
+    TooFar = 3,
+    TooNear = 4,
+    OffCentre = 5,
+    TooDark = 6,
+    TooBright = 7,
+    SideLight = 8,
+    KeepStill = 9,
+    Good = 10
+};
+
+struct FaceBox
+{
+    std::uint32_t x = 0; // pixels of the preview
+    std::uint32_t y = 0;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+
+// The whole picture of the camera, made smaller to fit 640 x 360: the window puts the bars.
+struct PreviewFrame
+{
+    Pixels pixels;
+    std::vector<FaceBox> faces;
+    FaceHint hint = FaceHint::NoFace;
+    std::uint32_t steady = 0; // 0 .. 100: how far an automatic capture has come
+};
+
+// The next frame, then the newest, is sent when the sink returns: a slow one loses frames and is
+// never late.
+using FrameSink = std::function<void(PreviewFrame)>;
 
 struct PixelLimit
 {
@@ -98,8 +147,9 @@ struct DeviceEvent
 using DeviceEventSink = std::function<void(const DeviceEvent&)>;
 
 // What every finger reader and picture decoder, real or simulated, looks like to the program.
-// Thread: all of one thread, except cancel(). Calls block until the answer, at most their deadline
-// plus a grace period. Events are delivered on the calling thread, within a call.
+// Thread: all of one thread, except cancel() and shutter(). Calls block until the answer, at most
+// their deadline plus a grace period. Events and frames are delivered on the calling thread, within
+// a call.
 // Errors come in families (error_family.h): Retry, Failure, Picture; besides Cancelled and
 // DeadlinePassed.
 class CaptureDevice
@@ -107,15 +157,22 @@ class CaptureDevice
 public:
     virtual ~CaptureDevice() = default;
 
-    // What is plugged in; empty when nothing is.
+    // What is plugged in, readers and cameras; empty when nothing is.
     virtual core::Result<std::vector<DeviceInfo>> list() = 0;
-    // Claims a device. DeviceNone, DeviceBusy, DeviceNotPermitted, DeviceFault.
+    // Claims a reader. DeviceNone, DeviceBusy, DeviceNotPermitted, DeviceFault.
     virtual core::Result<void> open(const std::string& deviceId) = 0;
     // Gives it back; a device that is not open is no error.
     virtual core::Result<void> close(const std::string& deviceId) = 0;
     // One finger. FingerNotSeen when no finger came before the deadline; DeviceNotOpen;
     // DeviceRemoved when it was unplugged; DeviceSimulatedNotAllowed; Image* for simulatedImage.
     virtual core::Result<Capture> captureFinger(const CaptureFinger& request) = 0;
+    // A live picture until one face is taken. FaceNotSeen, FaceSeveral, ImageTooSmall: shutter()
+    // without a face to take. DeviceNone, DeviceBusy, DeviceNotPermitted, DeviceRemoved while it
+    // ran, DeviceFault for a camera that gives no pictures or stopped giving them.
+    virtual core::Result<CapturedFace> captureFace(const CaptureFace& request,
+                                                   const FrameSink& frames) = 0;
+    // From any thread: captureFace() under way takes the face now. Without one: nothing.
+    virtual void shutter() = 0;
     // The one face of a picture file. FaceNone, FaceSeveral, Image*; DeviceSimulatedNotAllowed:
     // a picture from a file is a simulated camera.
     virtual core::Result<Portrait> portrait(core::BytesView pictureFile) = 0;

@@ -316,6 +316,10 @@
             <translation>សូមដាក់ម្រាមដៃលើកញ្ចក់ ហើយកុំកម្រើក។</translation>
         </message>
         <message>
+            <source>No face was before the camera.</source>
+            <translation>គ្មានមុខនៅមុខកាមេរ៉ាទេ។</translation>
+        </message>
+        <message>
             <source>No fingerprint reader or camera was found.</source>
             <translation>រកម៉ាស៊ីនស្កេនម្រាមដៃ ឬកាមេរ៉ាមិនឃើញ។</translation>
         </message>

@@ -27,6 +27,11 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::FingerNotSeen, QT_TRANSLATE_NOOP("ErrorText", "No finger was on the glass."),
      QT_TRANSLATE_NOOP("ErrorText", "The fingers already taken are kept."),
      QT_TRANSLATE_NOOP("ErrorText", "Put the finger on the glass and keep still.")},
+    {ErrorCode::FaceNotSeen, QT_TRANSLATE_NOOP("ErrorText", "No face was before the camera."),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "Ask the person to look at the camera with light on the face, and take it again.")},
     {ErrorCode::DeviceNone,
      QT_TRANSLATE_NOOP("ErrorText", "No fingerprint reader or camera was found."),
      QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),

@@ -30,9 +30,10 @@ bool isFatal(ErrorCode code)
            code == ErrorCode::WireMalformed;
 }
 
-bool carriesPicture(const wire::Call& call)
+bool takesTime(const wire::Call& call)
 {
     return std::holds_alternative<CaptureFinger>(call) ||
+           std::holds_alternative<CaptureFace>(call) ||
            std::holds_alternative<wire::PortraitCall>(call) ||
            std::holds_alternative<wire::RenderCall>(call);
 }
@@ -48,25 +49,53 @@ Result<void> checkPicture(BytesView file)
     return {};
 }
 
+core::FileDescriptor newButton()
+{
+    return core::FileDescriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+}
+
+void press(const core::FileDescriptor& button)
+{
+    const std::uint64_t one = 1;
+    const auto ignored = ::write(button.get(), &one, sizeof one); // fails when already pressed
+    static_cast<void>(ignored);
+}
+
+void release(const core::FileDescriptor& button)
+{
+    std::uint64_t count = 0;
+    const auto ignored = ::read(button.get(), &count, sizeof count);
+    static_cast<void>(ignored);
+}
+
 } // namespace
 
 HostClient::HostClient(HostClientOptions options, const core::Clock& clock, core::Log& log,
-                       core::FileDescriptor cancelled)
-    : m_options(std::move(options)), m_clock(clock), m_log(log),
-      m_cancelled(std::move(cancelled)), m_host{m_options.program, m_options.allowSimulated, {}}
-{}
+                       core::FileDescriptor cancelled, core::FileDescriptor shutter)
+    : m_options(std::move(options)), m_clock(clock), m_log(log), m_cancelled(std::move(cancelled)),
+      m_shutter(std::move(shutter))
+{
+    m_host.program = m_options.program;
+    m_host.allowSimulated = m_options.allowSimulated;
+    if (m_options.allowSimulated) {
+        m_host.simulatedCamera = m_options.simulatedCamera;
+        m_host.simulatedFingers = m_options.simulatedFingers;
+        m_host.fingerDelay = m_options.fingerDelay;
+    }
+}
 
 HostClient::~HostClient() = default;
 
 Result<std::unique_ptr<HostClient>> HostClient::create(HostClientOptions options,
                                                        const core::Clock& clock, core::Log& log)
 {
-    core::FileDescriptor cancelled(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-    if (!cancelled.valid()) {
+    core::FileDescriptor cancelled = newButton();
+    core::FileDescriptor shutter = newButton();
+    if (!cancelled.valid() || !shutter.valid()) {
         return fail(ErrorCode::DeviceFault, "no eventfd");
     }
     std::unique_ptr<HostClient> client(
-        new HostClient(std::move(options), clock, log, std::move(cancelled)));
+        new HostClient(std::move(options), clock, log, std::move(cancelled), std::move(shutter)));
     if (client->m_options.allowSimulated) {
         auto folder = PrivateFolder::make(client->m_options.runtimeFolder);
         if (!folder.ok()) {
@@ -83,9 +112,12 @@ Result<std::unique_ptr<HostClient>> HostClient::create(HostClientOptions options
 
 void HostClient::cancel()
 {
-    const std::uint64_t one = 1;
-    const auto ignored = ::write(m_cancelled.get(), &one, sizeof one); // fails when already set
-    static_cast<void>(ignored);
+    press(m_cancelled);
+}
+
+void HostClient::shutter()
+{
+    press(m_shutter);
 }
 
 Result<void> HostClient::connect()
@@ -130,7 +162,8 @@ void HostClient::lose(const core::Error& error)
 
 Result<wire::Value> HostClient::askOnce(const wire::Call& call, milliseconds deadline)
 {
-    auto answer = m_connection->ask(call, deadline, m_cancelled.get(), m_options.events);
+    auto answer = m_connection->ask(
+        call, deadline, {m_cancelled.get(), m_shutter.get(), m_options.events, m_frames});
     if (m_connection->broken()) {
         lose(answer.error());
     }
@@ -139,9 +172,8 @@ Result<wire::Value> HostClient::askOnce(const wire::Call& call, milliseconds dea
 
 Result<wire::Value> HostClient::ask(const wire::Call& call, milliseconds deadline)
 {
-    std::uint64_t count = 0; // a cancel of an earlier call is over
-    const auto ignored = ::read(m_cancelled.get(), &count, sizeof count);
-    static_cast<void>(ignored);
+    release(m_cancelled); // one of an earlier call is over
+    release(m_shutter);
     if (auto connected = connect(); !connected.ok() && !isFatal(connected.error().code)) {
         return connected.error();
     }
@@ -152,7 +184,7 @@ Result<wire::Value> HostClient::ask(const wire::Call& call, milliseconds deadlin
         return answer;
     }
     milliseconds left = deadline;
-    if (carriesPicture(call)) {
+    if (takesTime(call)) {
         left -= milliseconds(m_clock.monotonicMs() - begun);
     }
     if (left < std::min(kWorthRepeating, deadline)) {
@@ -222,6 +254,16 @@ Result<Capture> HostClient::captureFinger(const CaptureFinger& request)
         m_openDevices.erase(request.deviceId);
     }
     return capture;
+}
+
+Result<CapturedFace> HostClient::captureFace(const CaptureFace& request, const FrameSink& frames)
+{
+    const auto deadline =
+        std::clamp(request.deadline, kShortestDeadline, milliseconds(wire::kMaxDeadlineMs));
+    m_frames = frames;
+    auto face = askFor<CapturedFace>(request, deadline);
+    m_frames = nullptr;
+    return face;
 }
 
 Result<Portrait> HostClient::portrait(BytesView pictureFile)

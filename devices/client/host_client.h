@@ -18,6 +18,14 @@ struct HostClientOptions
     bool allowSimulated = false;
     // Where the virtual reader's private 0700 folder is made; at most 75 bytes of path.
     std::filesystem::path runtimeFolder = std::filesystem::temp_directory_path();
+    // Only with allowSimulated. A picture, a video or a folder of pictures played over and over at
+    // 25 frames a second as a camera; empty: none.
+    std::filesystem::path simulatedCamera = {};
+    // Only with allowSimulated. A folder of right-index.png, left-thumb.bmp ...: the finger that is
+    // laid on the virtual reader `fingerDelay` after it was asked for; one without a picture never
+    // comes. Empty: whoever feeds virtualReader().
+    std::filesystem::path simulatedFingers = {};
+    std::chrono::milliseconds fingerDelay{1'000};
     HostPatience patience;
     DeviceEventSink events; // may be empty
 };
@@ -25,11 +33,13 @@ struct HostClientOptions
 // Starts ipis-devices at the first call. When it is lost (killed, crashed) the next one is started
 // at once, open devices are opened again and the call is repeated ONCE, with what is left of its
 // deadline: no call changes anything outside the host. When it hangs (no answer within deadline
-// plus grace) it is killed; list, open and close are repeated once, the others answer
-// DeviceHostHung, for their time is up and the same picture could hang it again. A second loss is
+// plus grace, or no frame of a camera for `silence` plus grace) it is killed; list, open, close and
+// a camera with time left are repeated once, the others answer DeviceHostHung, for their time is up
+// and the same picture could hang it again. A second loss is
 // answered with its error. The next call starts another host; whenever that happens the
 // HostRestarted event tells.
-// Thread: calls from the one thread that made it, which must outlive it; cancel() from any.
+// Thread: calls from the one thread that made it, which must outlive it; cancel() and shutter()
+// from any.
 class HostClient final : public CaptureDevice
 {
 public:
@@ -44,6 +54,9 @@ public:
     core::Result<Capture> captureFinger(const CaptureFinger& request) override;
     core::Result<Portrait> portrait(core::BytesView pictureFile) override;
     core::Result<Pixels> render(core::BytesView pictureFile, PixelLimit limit) override;
+    core::Result<CapturedFace> captureFace(const CaptureFace& request,
+                                           const FrameSink& frames) override;
+    void shutter() override;
     void cancel() override;
 
     // Where `ipis-devices feed` reaches the virtual reader; empty when there is none.
@@ -53,7 +66,7 @@ public:
 
 private:
     HostClient(HostClientOptions options, const core::Clock& clock, core::Log& log,
-               core::FileDescriptor cancelled);
+               core::FileDescriptor cancelled, core::FileDescriptor shutter);
     core::Result<void> connect();
     core::Result<void> reopenDevices();
     core::Result<wire::Value> ask(const wire::Call& call, std::chrono::milliseconds deadline);
@@ -66,6 +79,8 @@ private:
     const core::Clock& m_clock;
     core::Log& m_log;
     core::FileDescriptor m_cancelled; // eventfd
+    core::FileDescriptor m_shutter;   // eventfd
+    FrameSink m_frames;               // of captureFace() under way
     std::optional<PrivateFolder> m_folder;
     HostProgram m_host;
     std::optional<HostConnection> m_connection;

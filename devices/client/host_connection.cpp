@@ -4,6 +4,7 @@
 
 #include "devices/wire/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -49,7 +50,7 @@ Result<void> HostConnection::greet()
     if (auto queued = queue(wire::Hello{}); !queued.ok()) {
         return queued;
     }
-    Waiting waiting{m_clock->monotonicMs() + static_cast<std::uint64_t>(m_patience.start.count())};
+    Waiting waiting{after(m_patience.start)};
     auto message = nextMessage(waiting);
     if (!message.ok()) {
         return message.error();
@@ -80,27 +81,29 @@ Result<void> HostConnection::queue(const wire::Message& message)
     return {};
 }
 
+std::uint64_t HostConnection::after(std::chrono::milliseconds time) const
+{
+    return m_clock->monotonicMs() + static_cast<std::uint64_t>(time.count());
+}
+
 Result<wire::Value> HostConnection::ask(wire::Call call, std::chrono::milliseconds deadline,
-                                        int cancelFd, const DeviceEventSink& events)
+                                        const Listener& listener)
 {
     const std::uint64_t id = ++m_lastId;
     const auto ms = static_cast<std::uint32_t>(deadline.count());
+    const bool face = std::holds_alternative<CaptureFace>(call);
     if (auto queued = queue(wire::Request{id, ms, std::move(call)}); !queued.ok()) {
         return queued.error();
     }
-    Waiting waiting{m_clock->monotonicMs() + ms +
-                        static_cast<std::uint64_t>(m_patience.grace.count()),
-                    cancelFd};
+    Waiting waiting{after(deadline + m_patience.grace), listener.cancelFd};
+    if (face) {
+        waiting.shutterFd = listener.shutterFd;
+        waiting.silentUntil = after(m_patience.silence + m_patience.grace);
+    }
     while (true) {
         auto message = nextMessage(waiting);
         if (!message.ok()) {
             return message.error();
-        }
-        if (const auto* event = std::get_if<DeviceEvent>(&message.value())) {
-            if (events) {
-                events(*event);
-            }
-            continue;
         }
         auto* answer = std::get_if<wire::Answer>(&message.value());
         if (answer != nullptr && answer->id == id) {
@@ -110,8 +113,31 @@ Result<wire::Value> HostConnection::ask(wire::Call call, std::chrono::millisecon
         if (refusal != nullptr && refusal->id == id) {
             return std::move(refusal->error);
         }
+        if (auto passed = passOn(message.value(), listener, waiting); !passed.ok()) {
+            return passed.error();
+        }
+    }
+}
+
+// What may come before the answer.
+Result<void> HostConnection::passOn(wire::Message& message, const Listener& listener,
+                                    Waiting& waiting)
+{
+    if (const auto* event = std::get_if<DeviceEvent>(&message)) {
+        if (listener.events) {
+            listener.events(*event);
+        }
+        return {};
+    }
+    auto* preview = std::get_if<wire::Preview>(&message);
+    if (preview == nullptr || preview->id != m_lastId || waiting.shutterFd < 0) {
         return broke(ErrorCode::WireMalformed, "an answer to nothing");
     }
+    if (listener.frames && !waiting.cancelled) {
+        listener.frames(std::move(preview->frame));
+    }
+    waiting.silentUntil = after(m_patience.silence + m_patience.grace);
+    return queue(wire::Shown{m_lastId});
 }
 
 Result<wire::Message> HostConnection::nextMessage(Waiting& waiting)
@@ -135,15 +161,17 @@ Result<wire::Message> HostConnection::nextMessage(Waiting& waiting)
 Result<void> HostConnection::waitForSocket(Waiting& waiting)
 {
     const std::uint64_t now = m_clock->monotonicMs();
-    if (now >= waiting.until) {
+    const std::uint64_t until = std::min(waiting.until, waiting.silentUntil);
+    if (now >= until) {
         return broke(waiting.cancelled ? ErrorCode::Cancelled : ErrorCode::DeviceHostHung,
                      "no answer in time");
     }
     const bool writing = m_sent < m_outgoing.size();
-    std::array<pollfd, 2> watched{
+    std::array<pollfd, 3> watched{
         pollfd{m_process.socket(), static_cast<short>(POLLIN | (writing ? POLLOUT : 0)), 0},
-        pollfd{waiting.cancelled ? -1 : waiting.cancelFd, POLLIN, 0}};
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(waiting.until - now));
+        pollfd{waiting.cancelled ? -1 : waiting.cancelFd, POLLIN, 0},
+        pollfd{waiting.cancelled ? -1 : waiting.shutterFd, POLLIN, 0}};
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(until - now));
     if (ready < 0 && errno != EINTR) {
         return broke(ErrorCode::DeviceHostLost, std::strerror(errno));
     }
@@ -152,8 +180,14 @@ Result<void> HostConnection::waitForSocket(Waiting& waiting)
     }
     if (watched[1].revents != 0) {
         waiting.cancelled = true;
-        waiting.until = now + static_cast<std::uint64_t>(m_patience.grace.count());
+        waiting.until = after(m_patience.grace);
         return queue(wire::Cancel{m_lastId});
+    }
+    if (watched[2].revents != 0) {
+        std::uint64_t count = 0;
+        const auto ignored = ::read(waiting.shutterFd, &count, sizeof count);
+        static_cast<void>(ignored);
+        return queue(wire::Shutter{m_lastId});
     }
     if ((watched[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
         return readSome();

@@ -56,12 +56,32 @@ std::vector<char*> pointersTo(std::vector<std::string>& texts)
 // The whole environment of the host. GIO must not start its own services for a local socket.
 std::vector<std::string> environmentOf(const HostProgram& host)
 {
+    // OpenCV waits 10 s for a camera that is mute unless told otherwise.
     std::vector<std::string> environment{"LANG=C.UTF-8", "GIO_USE_VFS=local",
-                                         "GSETTINGS_BACKEND=memory"};
+                                         "GSETTINGS_BACKEND=memory",
+                                         "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT=3"};
     if (host.allowSimulated && !host.virtualReader.empty()) {
         environment.push_back("FP_VIRTUAL_IMAGE=" + host.virtualReader.string());
     }
     return environment;
+}
+
+std::vector<std::string> wordsOf(const HostProgram& host)
+{
+    std::vector<std::string> words{host.program.string(), "serve", "--socket-fd",
+                                   std::to_string(kHostSocket)};
+    if (!host.allowSimulated) {
+        return words;
+    }
+    words.emplace_back("--allow-simulated");
+    if (!host.simulatedCamera.empty()) {
+        words.insert(words.end(), {"--simulated-camera", host.simulatedCamera.string()});
+    }
+    if (!host.simulatedFingers.empty()) {
+        words.insert(words.end(), {"--simulated-fingers", host.simulatedFingers.string(),
+                                   "--finger-delay", std::to_string(host.fingerDelay.count())});
+    }
+    return words;
 }
 
 void limit(int resource, rlim_t most)
@@ -143,10 +163,7 @@ Result<HostProcess> HostProcess::start(const HostProgram& host)
     const core::FileDescriptor theirs(ends[1]);
     const core::FileDescriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
     Launch launch;
-    launch.words = {host.program.string(), "serve", "--socket-fd", std::to_string(kHostSocket)};
-    if (host.allowSimulated) {
-        launch.words.emplace_back("--allow-simulated");
-    }
+    launch.words = wordsOf(host);
     launch.environment = environmentOf(host);
     launch.wordPointers = pointersTo(launch.words);
     launch.environmentPointers = pointersTo(launch.environment);

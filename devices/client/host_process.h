@@ -5,6 +5,7 @@
 #include "core/base/file_descriptor.h"
 #include "core/base/result.h"
 
+#include <chrono>
 #include <filesystem>
 
 #include <sys/types.h>
@@ -14,8 +15,11 @@ namespace ipis::devices {
 struct HostProgram
 {
     std::filesystem::path program;       // ipis-devices
-    bool allowSimulated = false;         // by signed policy
+    bool allowSimulated = false;         // by signed policy; without it none of those below
     std::filesystem::path virtualReader; // socket the virtual reader shall listen on, or empty
+    std::filesystem::path simulatedCamera;
+    std::filesystem::path simulatedFingers;
+    std::chrono::milliseconds fingerDelay{1'000};
 };
 
 // The child gets an environment of ours (nothing is passed on), descriptors 0-2 on /dev/null, 3 the

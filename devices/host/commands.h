@@ -10,7 +10,8 @@ namespace ipis::devices {
 inline constexpr int kExitFailed = 1;
 inline constexpr int kExitUsage = 2;
 
-// serve --socket-fd N [--allow-simulated]
+// serve --socket-fd N [--allow-simulated [--simulated-camera PATH] [--simulated-fingers FOLDER
+// --finger-delay MS]]
 int serveCommand(const std::vector<std::string>& arguments);
 // list [--json]: what is plugged in; simulated readers too.
 int listCommand(const std::vector<std::string>& arguments);

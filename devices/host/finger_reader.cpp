@@ -5,7 +5,7 @@
 #include "devices/host/device_error.h"
 #include "devices/host/device_profile.h"
 #include "devices/host/finger_image.h"
-#include "devices/host/picture.h"
+#include "devices/host/simulated_finger.h"
 #include "devices/host/virtual_feeder.h"
 
 namespace ipis::devices {
@@ -17,10 +17,6 @@ using core::Result;
 namespace {
 
 constexpr const char* kVirtualDriver = "virtual_image";
-// What the virtual reader takes: more than 5,000 makes it hang, libfprint's NBIS part is not made
-// for less than a few ridges.
-constexpr std::uint32_t kMaxFingerSide = 5'000;
-constexpr std::uint32_t kMinFingerSide = 64;
 
 std::string idOf(FpDevice& device)
 {
@@ -205,25 +201,22 @@ void FingerReader::onClosed(GObject* device, GAsyncResult* result, gpointer self
 
 Result<core::Bytes> FingerReader::feedFor(const CaptureFinger& request, FpDevice& device) const
 {
-    if (!request.simulatedImage) {
+    const bool isVirtual = m_simulated.allowed && !m_simulated.socket.empty() &&
+                           std::string_view(fp_device_get_driver(&device)) == kVirtualDriver;
+    if (request.simulatedImage) {
+        if (!isVirtual) {
+            return fail(ErrorCode::DeviceSimulatedNotAllowed, "not a virtual reader");
+        }
+        return feedOfPicture(*request.simulatedImage);
+    }
+    if (!isVirtual || m_simulated.fingers.empty()) {
         return core::Bytes();
     }
-    if (!m_simulated.allowed || m_simulated.socket.empty() ||
-        std::string_view(fp_device_get_driver(&device)) != kVirtualDriver) {
-        return fail(ErrorCode::DeviceSimulatedNotAllowed, "not a virtual reader");
+    auto picture = simulatedFinger(m_simulated.fingers, request.finger);
+    if (!picture.ok() || picture.value().empty()) {
+        return picture;
     }
-    auto picture = decodeGrey(*request.simulatedImage);
-    if (!picture.ok()) {
-        return picture.error();
-    }
-    const auto& [width, height, pixels] = picture.value();
-    if (std::max(width, height) > kMaxFingerSide) {
-        return fail(ErrorCode::ImageTooLarge, "more than the virtual reader takes");
-    }
-    if (std::min(width, height) < kMinFingerSide) {
-        return fail(ErrorCode::ImageTooSmall, "less than a finger");
-    }
-    return feedOf({static_cast<std::int32_t>(width), static_cast<std::int32_t>(height)}, pixels);
+    return feedOfPicture(picture.value());
 }
 
 void FingerReader::capture(const CaptureFinger& request, Captured done)
@@ -245,6 +238,9 @@ void FingerReader::capture(const CaptureFinger& request, Captured done)
     m_action->captured = std::move(done);
     m_action->finger = request.finger;
     m_action->toFeed = std::move(feed).value();
+    if (!request.simulatedImage) {
+        m_action->feedDelay = m_simulated.fingerDelay;
+    }
     fp_device_capture(device, TRUE, m_action->cancellable.get(), &FingerReader::onCaptured, this);
 }
 
@@ -287,14 +283,20 @@ void FingerReader::fingerStatusChanged()
         m_events({DeviceEventKind::FingerNeeded, m_action->deviceId});
     }
     if (!m_action->toFeed.empty()) {
-        auto socket = connectVirtualReader(m_simulated.socket);
-        if (!socket.ok()) {
-            cancel();
-            return;
-        }
-        m_action->feed = std::make_unique<PixelFeed>(std::move(socket).value(),
-                                                     std::exchange(m_action->toFeed, {}));
+        m_action->feeding =
+            Timeout(static_cast<unsigned>(m_action->feedDelay.count()), [this] { placeFinger(); });
     }
+}
+
+void FingerReader::placeFinger()
+{
+    auto socket = connectVirtualReader(m_simulated.socket);
+    if (!socket.ok()) {
+        cancel();
+        return;
+    }
+    m_action->feed =
+        std::make_unique<PixelFeed>(std::move(socket).value(), std::exchange(m_action->toFeed, {}));
 }
 
 void FingerReader::onRemoved(FpDevice* device, gpointer self)

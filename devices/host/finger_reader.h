@@ -2,9 +2,9 @@
 // FingerReader: every reader libfprint knows, on the default main loop.
 #pragma once
 
-#include "devices/capture_device.h"
 #include "devices/host/glib_owner.h"
 #include "devices/host/pixel_feed.h"
+#include "devices/host/simulated_sources.h"
 
 #include <map>
 #include <optional>
@@ -12,12 +12,6 @@
 #include <fprint.h>
 
 namespace ipis::devices {
-
-struct SimulatedSources
-{
-    bool allowed = false;
-    std::string socket; // of the virtual reader; empty: there is none
-};
 
 // Thread: the main one, which iterates the default GMainContext; libfprint runs on no other.
 // Answers come from the main loop, exactly once each. One action at a time: DeviceBusy.
@@ -48,7 +42,9 @@ private:
         Done done;         // of open and close
         Captured captured; // of capture
         core::FingerPosition finger = core::FingerPosition::RightIndex;
-        core::Bytes toFeed;
+        core::Bytes toFeed;                     // laid on the virtual reader when it asks
+        std::chrono::milliseconds feedDelay{0}; // so much later
+        Timeout feeding;
         ObjectOwner<GCancellable> cancellable;
         Timeout timeout;
         bool timedOut = false;
@@ -60,6 +56,7 @@ private:
     FpDevice* openDevice(const std::string& deviceId);
     core::Result<void> begin(const std::string& deviceId, std::chrono::milliseconds deadline);
     core::Result<core::Bytes> feedFor(const CaptureFinger& request, FpDevice& device) const;
+    void placeFinger();
     Action end();
     core::Error failureOf(const Action& action, const GError& error) const;
     void watch(FpDevice& device);

@@ -57,7 +57,8 @@ public:
 private:
     static gboolean fire(gpointer run)
     {
-        (*static_cast<std::function<void()>*>(run))();
+        const auto once = std::move(*static_cast<std::function<void()>*>(run));
+        once(); // may destroy this Timeout
         return G_SOURCE_REMOVE;
     }
 

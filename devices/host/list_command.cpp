@@ -2,8 +2,11 @@
 // `ipis-devices list`: what is plugged in.
 #include "devices/host/commands.h"
 #include "devices/host/finger_reader.h"
+#include "devices/host/v4l2_camera.h"
 
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
 namespace ipis::devices {
 namespace {
@@ -41,8 +44,11 @@ int listCommand(const std::vector<std::string>& arguments)
         std::cerr << "ipis-devices list [--json]\n";
         return kExitUsage;
     }
-    FingerReader reader({true, {}}, [](const DeviceEvent&) {});
-    const auto devices = reader.list();
+    SimulatedSources simulated;
+    simulated.allowed = true;
+    FingerReader reader(std::move(simulated), [](const DeviceEvent&) {});
+    auto devices = reader.list();
+    std::ranges::move(v4l2Cameras(), std::back_inserter(devices));
     if (arguments.size() == 1) {
         printJson(devices);
         return 0;

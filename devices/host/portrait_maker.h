@@ -9,26 +9,20 @@
 
 namespace ipis::devices {
 
-// Thread: one. Owns the face detector: Haar cascades, Viola & Jones 2001, OpenCV's
-// haarcascade_frontalface_alt2.
+class FaceFinder;
+
+// Thread: one.
 class PortraitMaker
 {
 public:
-    // The cascade is read at the first portrait: 30 ms that a finger need not wait for.
     explicit PortraitMaker(std::filesystem::path cascade);
     ~PortraitMaker();
 
-    // 480 x 640 JPEG (quality 90) around the one face, cut within the picture; thumbnail <= 8,192
-    // bytes. Faces less than half as wide as the widest are background. FaceNone, FaceSeveral,
-    // ImageTooSmall (face under 80 pixels wide), those of decodePicture(), FileMissing (cascade).
+    // cutPortrait() around the one face. Errors: those of decodePicture(), FaceFinder, oneFace().
     core::Result<Portrait> make(core::BytesView file);
 
 private:
-    struct Detector;
-    core::Result<void> load();
-
-    std::filesystem::path m_cascade;
-    std::unique_ptr<Detector> m_detector;
+    std::unique_ptr<FaceFinder> m_finder;
 };
 
 } // namespace ipis::devices

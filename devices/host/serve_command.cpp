@@ -4,6 +4,7 @@
 #include "devices/host/confinement.h"
 #include "devices/host/server.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
@@ -16,18 +17,34 @@ namespace {
 struct ServeArguments
 {
     int socket = -1;
-    bool allowSimulated = false;
+    SimulatedSources simulated;
 };
+
+int numberIn(const std::string& text)
+{
+    int number = -1;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
 
 ServeArguments parse(const std::vector<std::string>& arguments)
 {
     ServeArguments parsed;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (arguments[i] == "--allow-simulated") {
-            parsed.allowSimulated = true;
-        } else if (arguments[i] == "--socket-fd" && i + 1 < arguments.size()) {
-            const std::string& number = arguments[++i];
-            std::from_chars(number.data(), number.data() + number.size(), parsed.socket);
+        const std::string& name = arguments[i];
+        if (name == "--allow-simulated") {
+            parsed.simulated.allowed = true;
+            continue;
+        }
+        const std::string value = i + 1 < arguments.size() ? arguments[++i] : "";
+        if (name == "--socket-fd") {
+            parsed.socket = numberIn(value);
+        } else if (name == "--simulated-camera") {
+            parsed.simulated.camera = value;
+        } else if (name == "--simulated-fingers") {
+            parsed.simulated.fingers = value;
+        } else if (name == "--finger-delay") {
+            parsed.simulated.fingerDelay = std::chrono::milliseconds(std::max(0, numberIn(value)));
         }
     }
     return parsed;
@@ -46,7 +63,7 @@ int serveCommand(const std::vector<std::string>& arguments)
         return kExitFailed;
     }
     ServerOptions options;
-    options.simulated.allowed = parsed.allowSimulated;
+    options.simulated = parsed.simulated;
     if (const char* socket = std::getenv("FP_VIRTUAL_IMAGE"); socket != nullptr) {
         options.simulated.socket = socket;
     }

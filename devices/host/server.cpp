@@ -5,8 +5,10 @@
 #include "devices/host/picture.h"
 #include "devices/wire/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 
 #include <sys/socket.h>
 
@@ -26,11 +28,13 @@ constexpr std::size_t kReadSize = 65'536;
 
 Server::Server(core::FileDescriptor socket, ServerOptions options)
     : m_socket(std::move(socket)), m_options(std::move(options)), m_portraits(m_options.cascade),
-      m_reader(m_options.simulated, [this](const DeviceEvent& event) {
-          if (m_greeted) {
-              send(event);
-          }
-      })
+      m_reader(m_options.simulated,
+               [this](const DeviceEvent& event) {
+                   if (m_greeted) {
+                       send(event);
+                   }
+               }),
+      m_camera(m_options.simulated, m_options.cascade)
 {}
 
 int Server::run()
@@ -103,6 +107,19 @@ bool Server::serve(const wire::Message& message)
     if (const auto* cancel = std::get_if<wire::Cancel>(&message)) {
         if (cancel->id == m_underWay) {
             m_reader.cancel();
+            m_camera.cancel();
+        }
+        return true;
+    }
+    if (const auto* shutter = std::get_if<wire::Shutter>(&message)) {
+        if (shutter->id == m_underWay) {
+            m_camera.shutter();
+        }
+        return true;
+    }
+    if (const auto* shown = std::get_if<wire::Shown>(&message)) {
+        if (shown->id == m_underWay) {
+            m_camera.shown();
         }
         return true;
     }
@@ -123,12 +140,14 @@ void Server::perform(const wire::Request& request)
 
 void Server::call(const wire::Request& request, const wire::ListCall&)
 {
-    answer(request.id, Result<std::vector<DeviceInfo>>(m_reader.list()));
+    auto devices = m_reader.list();
+    std::ranges::move(m_camera.list(), std::back_inserter(devices));
+    answer(request.id, Result<std::vector<DeviceInfo>>(std::move(devices)));
 }
 
-bool Server::claimReader(const wire::Request& request)
+bool Server::claim(const wire::Request& request)
 {
-    if (m_reader.busy()) {
+    if (m_reader.busy() || m_camera.busy()) {
         send(
             wire::Refusal{request.id, fail(ErrorCode::DeviceBusy, "another request is under way")});
         return false;
@@ -139,7 +158,7 @@ bool Server::claimReader(const wire::Request& request)
 
 void Server::call(const wire::Request& request, const wire::OpenCall& open)
 {
-    if (!claimReader(request)) {
+    if (!claim(request)) {
         return;
     }
     m_reader.open(open.deviceId, std::chrono::milliseconds(request.deadlineMs),
@@ -151,7 +170,7 @@ void Server::call(const wire::Request& request, const wire::OpenCall& open)
 
 void Server::call(const wire::Request& request, const wire::CloseCall& close)
 {
-    if (!claimReader(request)) {
+    if (!claim(request)) {
         return;
     }
     m_reader.close(close.deviceId, std::chrono::milliseconds(request.deadlineMs),
@@ -163,12 +182,25 @@ void Server::call(const wire::Request& request, const wire::CloseCall& close)
 
 void Server::call(const wire::Request& request, const CaptureFinger& capture)
 {
-    if (!claimReader(request)) {
+    if (!claim(request)) {
         return;
     }
     m_reader.capture(capture, [this, id = request.id](Result<Capture> captured) {
         answer(id, std::move(captured));
     });
+}
+
+void Server::call(const wire::Request& request, const CaptureFace& capture)
+{
+    if (!claim(request)) {
+        return;
+    }
+    m_camera.capture(
+        capture,
+        [this, id = request.id](PreviewFrame frame) {
+            send(wire::Preview{id, std::move(frame)});
+        },
+        [this, id = request.id](Result<CapturedFace> face) { answer(id, std::move(face)); });
 }
 
 void Server::call(const wire::Request& request, const wire::PortraitCall& portrait)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/file_descriptor.h"
+#include "devices/host/face_camera.h"
 #include "devices/host/finger_reader.h"
 #include "devices/host/portrait_maker.h"
 #include "devices/wire/frame.h"
@@ -37,9 +38,10 @@ private:
     void call(const wire::Request& request, const wire::OpenCall& open);
     void call(const wire::Request& request, const wire::CloseCall& close);
     void call(const wire::Request& request, const CaptureFinger& capture);
+    void call(const wire::Request& request, const CaptureFace& capture);
     void call(const wire::Request& request, const wire::PortraitCall& portrait);
     void call(const wire::Request& request, const wire::RenderCall& render);
-    bool claimReader(const wire::Request& request);
+    bool claim(const wire::Request& request);
     template <class T>
     void answer(std::uint64_t id, core::Result<T> result);
     void send(const wire::Message& message);
@@ -48,9 +50,10 @@ private:
     ServerOptions m_options;
     PortraitMaker m_portraits;
     FingerReader m_reader;
+    FaceCamera m_camera;
     wire::FrameBuffer m_incoming;
     bool m_greeted = false;
-    std::uint64_t m_underWay = 0; // id of the finger request under way
+    std::uint64_t m_underWay = 0; // id of the finger or face request under way
     int m_status = 0;
     GMainLoop* m_loop = nullptr; // owned by run()
 };

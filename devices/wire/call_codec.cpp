@@ -63,6 +63,15 @@ void write(Writer& out, const RenderCall& call)
     out.uint(call.limit.height);
 }
 
+void write(Writer& out, const CaptureFace& call)
+{
+    out.map(2);
+    out.key(1);
+    out.text(printable(call.deviceId, kMaxName));
+    out.key(2);
+    out.boolean(call.automatic);
+}
+
 std::string readDeviceId(Reader& in)
 {
     in.map(1);
@@ -115,6 +124,17 @@ RenderCall readRenderCall(Reader& in)
     return call;
 }
 
+CaptureFace readCaptureFace(Reader& in)
+{
+    CaptureFace call;
+    in.map(2);
+    in.key(1);
+    call.deviceId = in.text(kMaxName);
+    in.key(2);
+    call.automatic = in.boolean();
+    return call;
+}
+
 } // namespace
 
 void writeCall(Writer& out, const Call& call)
@@ -138,6 +158,8 @@ Call readCall(Reader& in, std::uint64_t method)
         return readPortraitCall(in);
     case 6:
         return readRenderCall(in);
+    case 8:
+        return readCaptureFace(in);
     default:
         in.refuse("a known method");
         return ListCall{};

@@ -3,6 +3,7 @@
 #include "devices/wire/codec.h"
 
 #include "devices/wire/call_codec.h"
+#include "devices/wire/preview_codec.h"
 #include "devices/wire/value_codec.h"
 
 namespace ipis::devices::wire {
@@ -23,7 +24,10 @@ enum class Kind : std::uint8_t
     Cancel = 3,
     Answer = 4,
     Refusal = 5,
-    Event = 6
+    Event = 6,
+    Preview = 7,
+    Shown = 8,
+    Shutter = 9
 };
 
 void begin(Writer& out, Kind kind, std::size_t entries)
@@ -48,16 +52,31 @@ void write(Writer& out, const Request& request)
     out.key(2);
     out.uint(request.deadlineMs);
     out.key(3);
-    out.uint(request.call.index() + 1);
+    out.uint(kMethods[request.call.index()]);
     out.key(4);
     writeCall(out, request.call);
 }
 
+void writeNotice(Writer& out, Kind kind, std::uint64_t id)
+{
+    begin(out, kind, 2);
+    out.key(1);
+    out.uint(id);
+}
+
 void write(Writer& out, const Cancel& cancel)
 {
-    begin(out, Kind::Cancel, 2);
-    out.key(1);
-    out.uint(cancel.id);
+    writeNotice(out, Kind::Cancel, cancel.id);
+}
+
+void write(Writer& out, const Shown& shown)
+{
+    writeNotice(out, Kind::Shown, shown.id);
+}
+
+void write(Writer& out, const Shutter& shutter)
+{
+    writeNotice(out, Kind::Shutter, shutter.id);
 }
 
 void write(Writer& out, const Answer& answer)
@@ -66,7 +85,7 @@ void write(Writer& out, const Answer& answer)
     out.key(1);
     out.uint(answer.id);
     out.key(2);
-    out.uint(answer.value.index() + 1);
+    out.uint(kMethods[answer.value.index()]);
     out.key(3);
     writeValue(out, answer.value);
 }
@@ -89,6 +108,14 @@ void write(Writer& out, const DeviceEvent& event)
     out.uint(static_cast<std::uint64_t>(event.kind));
     out.key(2);
     out.text(printable(event.deviceId, kMaxName));
+}
+
+void write(Writer& out, const Preview& preview)
+{
+    begin(out, Kind::Preview, 8);
+    out.key(1);
+    out.uint(preview.id);
+    writePreviewFrame(out, preview.frame);
 }
 
 std::uint64_t readId(Reader& in)
@@ -114,8 +141,11 @@ Request readRequest(Reader& in)
     const std::uint64_t method = in.uint();
     in.key(4);
     request.call = readCall(in, method);
-    if (auto* capture = std::get_if<CaptureFinger>(&request.call)) {
-        capture->deadline = std::chrono::milliseconds(request.deadlineMs);
+    const std::chrono::milliseconds deadline(request.deadlineMs);
+    if (auto* finger = std::get_if<CaptureFinger>(&request.call)) {
+        finger->deadline = deadline;
+    } else if (auto* face = std::get_if<CaptureFace>(&request.call)) {
+        face->deadline = deadline;
     }
     return request;
 }
@@ -177,6 +207,14 @@ Message readMessage(Reader& in)
         return readRefusal(in);
     case Kind::Event:
         return readEvent(in);
+    case Kind::Preview: {
+        const std::uint64_t id = readId(in);
+        return Preview{id, readPreviewFrame(in)};
+    }
+    case Kind::Shown:
+        return Shown{readId(in)};
+    case Kind::Shutter:
+        return Shutter{readId(in)};
     }
     in.refuse("a known kind of message");
     return Hello{};

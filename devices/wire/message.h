@@ -4,12 +4,13 @@
 
 #include "devices/capture_device.h"
 
+#include <array>
 #include <cstdint>
 #include <variant>
 
 namespace ipis::devices::wire {
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kMaxPicture =
     (std::size_t{16} << 20) - 4'096; // bytes of a picture file
 inline constexpr std::size_t kMaxTemplate = 4'096;
@@ -20,6 +21,10 @@ inline constexpr std::size_t kMaxDetail = 256;
 inline constexpr std::uint32_t kMaxDeadlineMs = 120'000;
 inline constexpr std::uint32_t kMaxSide = 8'192;               // pixels
 inline constexpr std::uint32_t kMaxRenderedPixels = 4'194'304; // 12 MiB of RGB
+inline constexpr std::uint32_t kMaxPreviewWidth = 640;
+inline constexpr std::uint32_t kMaxPreviewHeight = 360;
+inline constexpr std::size_t kMaxPreviewFaces = 16;
+inline constexpr std::uint32_t kMaxPercent = 100;
 
 // First message both ways; the host answers with its own and leaves when they differ.
 struct Hello
@@ -47,17 +52,35 @@ struct RenderCall
     PixelLimit limit;
 };
 
-// The order is the order of the method numbers, from 1.
-using Call = std::variant<ListCall, OpenCall, CloseCall, CaptureFinger, PortraitCall, RenderCall>;
+using Call = std::variant<ListCall, OpenCall, CloseCall, CaptureFinger, PortraitCall, RenderCall,
+                          CaptureFace>;
+// The method number of each alternative of Call, and of Value.
+inline constexpr std::array<std::uint64_t, 7> kMethods{1, 2, 3, 4, 5, 6, 8};
 
 struct Request
 {
     std::uint64_t id = 0;         // from 1, one more for each request of a connection
-    std::uint32_t deadlineMs = 0; // 1 .. kMaxDeadlineMs, from arrival; CaptureFinger::deadline too
+    std::uint32_t deadlineMs = 0; // 1 .. kMaxDeadlineMs, from arrival; the call's own deadline too
     Call call;
 };
 
 struct Cancel
+{
+    std::uint64_t id = 0; // of a request
+};
+
+struct Preview
+{
+    std::uint64_t id = 0; // of the request
+    PreviewFrame frame;
+};
+
+struct Shown
+{
+    std::uint64_t id = 0; // of the request whose preview was shown
+};
+
+struct Shutter
 {
     std::uint64_t id = 0; // of a request
 };
@@ -67,8 +90,9 @@ struct Opened
 struct Closed
 {};
 
-// Again in the order of the method numbers.
-using Value = std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels>;
+// In the order of Call.
+using Value =
+    std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels, CapturedFace>;
 
 struct Answer
 {
@@ -82,6 +106,7 @@ struct Refusal
     core::Error error;
 };
 
-using Message = std::variant<Hello, Request, Cancel, Answer, Refusal, DeviceEvent>;
+using Message =
+    std::variant<Hello, Request, Cancel, Answer, Refusal, DeviceEvent, Preview, Shown, Shutter>;
 
 } // namespace ipis::devices::wire

@@ -107,9 +107,9 @@ void write(Writer& out, const Capture& capture)
     write(out, capture.provenance);
 }
 
-void write(Writer& out, const Portrait& portrait)
+// The entries that Portrait and CapturedFace share.
+void writePortrait(Writer& out, const Portrait& portrait)
 {
-    out.map(5);
     out.key(1);
     out.bytes(portrait.image);
     out.key(2);
@@ -120,6 +120,20 @@ void write(Writer& out, const Portrait& portrait)
     out.uint(portrait.height);
     out.key(5);
     write(out, portrait.provenance);
+}
+
+void write(Writer& out, const Portrait& portrait)
+{
+    out.map(5);
+    writePortrait(out, portrait);
+}
+
+void write(Writer& out, const CapturedFace& face)
+{
+    out.map(6);
+    writePortrait(out, face.portrait);
+    out.key(6);
+    out.uint(face.quality);
 }
 
 void write(Writer& out, const Pixels& pixels)
@@ -167,10 +181,10 @@ Capture readCapture(Reader& in)
     return capture;
 }
 
+// The entries that Portrait and CapturedFace share.
 Portrait readPortrait(Reader& in)
 {
     Portrait portrait;
-    in.map(5);
     in.key(1);
     portrait.image = core::toBytes(in.bytes(kMaxPicture));
     in.key(2);
@@ -182,6 +196,16 @@ Portrait readPortrait(Reader& in)
     in.key(5);
     portrait.provenance = readProvenance(in);
     return portrait;
+}
+
+CapturedFace readCapturedFace(Reader& in)
+{
+    CapturedFace face;
+    in.map(6);
+    face.portrait = readPortrait(in);
+    in.key(6);
+    face.quality = static_cast<std::uint32_t>(in.uint(kMaxPercent));
+    return face;
 }
 
 Pixels readPixels(Reader& in)
@@ -221,9 +245,12 @@ Value readValue(Reader& in, std::uint64_t method)
     case 4:
         return readCapture(in);
     case 5:
+        in.map(5);
         return readPortrait(in);
     case 6:
         return readPixels(in);
+    case 8:
+        return readCapturedFace(in);
     default:
         in.refuse("a known method");
         return Closed{};

@@ -356,12 +356,12 @@ private slots:
         QTest::newRow("frame of 4 GB")
             << R"(printf '\377\377\377\377' >&3; exec /bin/sleep 60)" << ErrorCode::WireMalformed;
         QTest::newRow("answers another question")
-            << R"(printf '\000\000\000\005\242\000\001\001\001' >&3
+            << R"(printf '\000\000\000\005\242\000\001\001\002' >&3
                   printf '\000\000\000\011\244\000\004\001\011\002\001\003\200' >&3
                   exec /bin/sleep 60)"
             << ErrorCode::WireMalformed;
         QTest::newRow("answers with another method")
-            << R"(printf '\000\000\000\005\242\000\001\001\001' >&3
+            << R"(printf '\000\000\000\005\242\000\001\001\002' >&3
                   printf '\000\000\000\011\244\000\004\001\001\002\002\003\240' >&3
                   exec /bin/sleep 60)"
             << ErrorCode::WireMalformed;

@@ -5,6 +5,7 @@
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_finger.h"
 #include "devices/wire/codec.h"
+#include "tests/devices/camera_scene.h"
 #include "tests/devices/ridge_picture.h"
 #include "tests/devices/scripted_reader.h"
 
@@ -14,6 +15,7 @@
 
 #include <QProcess>
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -72,7 +74,7 @@ std::string openReader(VirtualImageReader& reader)
 class BareHost
 {
 public:
-    BareHost() : m_process(start()) {}
+    explicit BareHost(std::filesystem::path camera = {}) : m_process(start(std::move(camera))) {}
 
     void send(const core::Bytes& bytes)
     {
@@ -86,6 +88,12 @@ public:
         auto frame = wire::frameOf(bytes.value());
         core::check(frame.ok());
         send(frame.value());
+    }
+    // Whether something comes within this time.
+    bool speaksWithin(std::chrono::milliseconds time)
+    {
+        pollfd watched{m_process.socket(), POLLIN, 0};
+        return ::poll(&watched, 1, static_cast<int>(time.count())) > 0;
     }
     // Nothing when the host has closed.
     std::optional<wire::Message> receive()
@@ -119,10 +127,14 @@ public:
     }
 
 private:
-    devices::HostProcess start()
+    devices::HostProcess start(std::filesystem::path camera)
     {
-        auto process = devices::HostProcess::start(
-            {IPIS_BIN_DIR "/ipis-devices", true, m_folder / "reader.sock"});
+        devices::HostProgram program;
+        program.program = IPIS_BIN_DIR "/ipis-devices";
+        program.allowSimulated = true;
+        program.virtualReader = m_folder / "reader.sock";
+        program.simulatedCamera = std::move(camera);
+        auto process = devices::HostProcess::start(program);
         core::check(process.ok());
         return std::move(process).value();
     }
@@ -167,7 +179,7 @@ private slots:
         QTest::newRow("text") << core::toBytes(core::viewOf("GET / HTTP/1.1"));
         QTest::newRow("frame of nothing") << core::Bytes{0, 0, 0, 0};
         QTest::newRow("not CBOR") << core::Bytes{0, 0, 0, 1, 0xff};
-        QTest::newRow("a second greeting") << core::Bytes{0, 0, 0, 5, 0xa2, 0, 1, 1, 1};
+        QTest::newRow("a second greeting") << core::Bytes{0, 0, 0, 5, 0xa2, 0, 1, 1, 2};
         QTest::newRow("an event of its own") << core::Bytes{0, 0, 0, 7, 0xa3, 0, 6, 1, 1, 2, 0x60};
     }
     void leavesAClientThatBreaksTheRules()
@@ -211,6 +223,35 @@ private slots:
         } while (std::holds_alternative<devices::DeviceEvent>(message));
         QCOMPARE(std::get<wire::Refusal>(message).id, std::uint64_t{2});
         QVERIFY(std::get<wire::Refusal>(message).error.code == core::ErrorCode::Cancelled);
+    }
+
+    void sendsOneFrameUntilItIsShown()
+    {
+        test::TemporaryFolder folder;
+        test::writePicture(folder / "camera.jpg", test::plainPicture(320, 240, 120));
+        BareHost host(folder / "camera.jpg");
+        host.greet();
+        host.send(wire::Request{1, 60'000, devices::CaptureFace{"image-file/0", false}});
+        host.send(wire::Shown{9}); // of no request: nothing
+        for (int n = 0; n < 3; ++n) {
+            const auto message = host.receive().value();
+            QCOMPARE(std::get<wire::Preview>(message).id, std::uint64_t{1});
+            QVERIFY(!host.speaksWithin(300ms)); // 7 frames later
+            host.send(wire::Shown{1});
+        }
+        QVERIFY(std::holds_alternative<wire::Preview>(host.receive().value()));
+        host.send(wire::Request{2, 60'000, devices::CaptureFinger{"virtual_image/0"}});
+        auto refusal = std::get<wire::Refusal>(host.receive().value());
+        QVERIFY(refusal.id == 2 && refusal.error.code == core::ErrorCode::DeviceBusy);
+        host.send(wire::Shutter{2}); // of another request: nothing
+        QVERIFY(!host.speaksWithin(500ms));
+        host.send(wire::Request{3, 5'000, wire::ListCall{}}); // asks no device
+        QVERIFY(std::holds_alternative<wire::Answer>(host.receive().value()));
+        host.send(wire::Cancel{1});
+        refusal = std::get<wire::Refusal>(host.receive().value());
+        QVERIFY(refusal.id == 1 && refusal.error.code == core::ErrorCode::Cancelled);
+        host.send(wire::Shown{1}); // over: nothing
+        QVERIFY(!host.speaksWithin(200ms));
     }
 
     void runsUnderLimits()
@@ -292,6 +333,40 @@ private slots:
             qInfo("invented finger %d: %u minutiae", int(seed), capture.value().minutiae);
             QVERIFY(capture.value().minutiae >= 25 && capture.value().minutiae <= 70);
         }
+    }
+
+    void laysSimulatedFingersOnTheReader()
+    {
+        test::TemporaryFolder folder;
+        test::writeFile(folder / "right-index.bmp",
+                        devices::bmpFile(devices::colourOf(devices::syntheticFinger(1)),
+                                         devices::kSyntheticFingerDpi));
+        test::writeFile(folder / "left-thumb.png", core::toBytes(core::viewOf("a letter")));
+        devices::HostClientOptions options;
+        options.program = IPIS_BIN_DIR "/ipis-devices";
+        options.allowSimulated = true;
+        options.simulatedFingers = folder.path();
+        options.fingerDelay = 400ms;
+        VirtualImageReader reader(std::move(options));
+        const std::string id = openReader(reader);
+        std::chrono::steady_clock::time_point asked;
+        std::chrono::steady_clock::time_point seen;
+        for (int n = 0; n < 2; ++n) {
+            reader.thenDo([&] { asked = std::chrono::steady_clock::now(); });
+            reader.onPresent([&] { seen = std::chrono::steady_clock::now(); });
+            auto capture = reader.client().captureFinger({id, FingerPosition::RightIndex, 20s, {}});
+            VERIFY_OK(capture);
+            QVERIFY(capture.value().provenance.simulated && capture.value().minutiae >= 25);
+            QVERIFY(seen - asked >= 350ms);
+        }
+        VERIFY_ERROR(reader.client().captureFinger({id, FingerPosition::RightThumb, 1s, {}}),
+                     FingerNotSeen);
+        VERIFY_ERROR(reader.client().captureFinger({id, FingerPosition::LeftThumb, 20s, {}}),
+                     ImageUnreadable);
+        reader.thenDo([&] { reader.client().cancel(); }); // before the finger arrives
+        VERIFY_ERROR(reader.client().captureFinger({id, FingerPosition::RightIndex, 20s, {}}),
+                     Cancelled);
+        VERIFY_OK(reader.client().captureFinger({id, FingerPosition::RightIndex, 20s, {}}));
     }
 
     void rendersTheLargestPictureWithinItsMemory()

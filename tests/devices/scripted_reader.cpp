@@ -19,13 +19,22 @@ core::Bytes feedOfRaster(const GreyRaster& raster)
     return devices::feedOf({raster.width, raster.height}, raster.pixels);
 }
 
-} // namespace
-
-VirtualImageReader::VirtualImageReader(bool allowSimulated, std::filesystem::path program)
+devices::HostClientOptions optionsOf(bool allowSimulated, std::filesystem::path program)
 {
     devices::HostClientOptions options;
     options.program = std::move(program);
     options.allowSimulated = allowSimulated;
+    return options;
+}
+
+} // namespace
+
+VirtualImageReader::VirtualImageReader(bool allowSimulated, std::filesystem::path program)
+    : VirtualImageReader(optionsOf(allowSimulated, std::move(program)))
+{}
+
+VirtualImageReader::VirtualImageReader(devices::HostClientOptions options)
+{
     options.patience.grace = std::chrono::milliseconds(500);
     options.events = [this](const DeviceEvent& event) { happened(event); };
     auto client = devices::HostClient::create(std::move(options), m_clock, m_log);

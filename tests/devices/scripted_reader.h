@@ -35,6 +35,8 @@ class VirtualImageReader final : public ScriptedReader
 public:
     explicit VirtualImageReader(bool allowSimulated = true,
                                 std::filesystem::path program = IPIS_BIN_DIR "/ipis-devices");
+    // Patience and events are the test's own.
+    explicit VirtualImageReader(devices::HostClientOptions options);
 
     devices::CaptureDevice& device() override { return *m_client; }
     devices::HostClient& client() { return *m_client; }

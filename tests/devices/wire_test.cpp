@@ -18,7 +18,7 @@ std::vector<std::pair<const char*, wire::Message>> goodMessages()
     devices::Capture capture{{1, 2}, 3, 4, 500, {5}, 6, provenance};
     devices::Portrait portrait{{1}, {2}, 480, 640, provenance};
     return {
-        {"a2 0001 0101", wire::Hello{}},
+        {"a2 0001 0102", wire::Hello{}},
         {"a5 0002 0107 02191388 0301 04a0", wire::Request{7, 5'000, wire::ListCall{}}},
         {"a5 0002 0108 02190bb8 0302 04 a1 0163616263",
          wire::Request{8, 3'000, wire::OpenCall{"abc"}}},
@@ -32,7 +32,15 @@ std::vector<std::pair<const char*, wire::Message>> goodMessages()
                                               std::chrono::milliseconds(3'000), Bytes{1, 2, 3}}}},
         {"", wire::Request{12, 3'000, wire::PortraitCall{{9}}}},
         {"", wire::Request{13, 3'000, wire::RenderCall{{9}, {640, 360}}}},
+        {"a5 0002 010e 02190bb8 0308 04 a2 0163612f30 02f5",
+         wire::Request{14, 3'000,
+                       devices::CaptureFace{"a/0", true, std::chrono::milliseconds(3'000)}}},
         {"a2 0003 0107", wire::Cancel{7}},
+        {"a8 0007 010e 0202 0301 0446010203040506 05 81 84 00 01 02 01 0603 071828",
+         wire::Preview{
+             14, {{2, 1, {1, 2, 3, 4, 5, 6}}, {{0, 1, 2, 1}}, devices::FaceHint::TooFar, 40}}},
+        {"a2 0008 010e", wire::Shown{14}},
+        {"a2 0009 010e", wire::Shutter{14}},
         {"", wire::Answer{1,
                           std::vector<devices::DeviceInfo>{
                               {"a/0", "a", "A", devices::DeviceKind::Finger, false},
@@ -43,6 +51,10 @@ std::vector<std::pair<const char*, wire::Message>> goodMessages()
         {"", wire::Answer{5, std::move(portrait)}},
         {"a4 0004 0106 0206 03 a3 0102 0201 0346010203040506",
          wire::Answer{6, devices::Pixels{2, 1, {1, 2, 3, 4, 5, 6}}}},
+        {"a4 0004 010e 0208 03 a6 014109 02410a 031901e0 04190280"
+         "05 a3 01 6476346c32 02 63612f30 03 f4 061852",
+         wire::Answer{14,
+                      devices::CapturedFace{{{9}, {10}, 480, 640, {"v4l2", "a/0", false}}, 82}}},
         {"a4 0005 0107 021902c0 036a66657720726964676573",
          wire::Refusal{7, {ErrorCode::FingerUnclear, "few ridges"}}},
         {"a3 0006 0101 0263612f30",
@@ -62,6 +74,15 @@ std::string hexOf(const char* spaced)
     std::string hex = spaced;
     std::erase(hex, ' ');
     return hex;
+}
+
+std::string repeated(const std::string& text, int times)
+{
+    std::string all;
+    for (int i = 0; i < times; ++i) {
+        all += text;
+    }
+    return all;
 }
 
 } // namespace
@@ -120,7 +141,7 @@ private slots:
         };
         row("not CBOR", "ff");
         row("not a map", "8101");
-        row("unknown kind", "a2 0007 0101");
+        row("unknown kind", "a2 000a 0101");
         row("kind 0", "a2 0000 0101");
         row("keys out of order", "a2 0101 0001");
         row("an entry too many", "a3 0001 0101 0201");
@@ -130,6 +151,19 @@ private slots:
         row("deadline of a day", "a5 0002 0101 021a05265c00 0301 04a0");
         row("method 0", "a5 0002 0101 021903e8 0300 04a0");
         row("method 7", "a5 0002 0101 021903e8 0307 04a0");
+        row("method 9", "a5 0002 0101 021903e8 0309 04a0");
+        row("preview of 0 pixels but bytes", "a8 0007 0101 0200 0300 044101 0580 0601 0700");
+        row("preview 641 wide", "a8 0007 0101 02190281 0300 0440 0580 0601 0700");
+        row("hint 0", "a8 0007 0101 0200 0300 0440 0580 0600 0700");
+        row("hint 11", "a8 0007 0101 0200 0300 0440 0580 060b 0700");
+        row("steadier than 100", "a8 0007 0101 0200 0300 0440 0580 0601 071865");
+        row("17 faces",
+            ("a8 0007 0101 0200 0300 0440 05 91" + repeated("8400000000", 17) + "0601 0700")
+                .c_str());
+        row("a face of 3 numbers", "a8 0007 0101 0200 0300 0440 05 81 83000000 0601 0700");
+        row("shutter of request 0", "a2 0009 0100");
+        row("quality 101",
+            "a4 0004 0101 0208 03 a6 0140 0240 0300 0400 05a3 0160 0260 03f4 061865");
         row("parameters of another method", "a5 0002 0101 021903e8 0302 04a0");
         row("finger 0", "a5 0002 0101 021903e8 0304 04 a2 016161 0200");
         row("finger 11", "a5 0002 0101 021903e8 0304 04 a2 016161 020b");

@@ -49,7 +49,7 @@ private slots:
     void namesEveryThread()
     {
         const std::string threads = chapter("Threads");
-        for (const char* thread : {"gui", "store", "devices", "sync", "front", "inner"}) {
+        for (const char* thread : {"gui", "store", "devices", "camera", "sync", "front", "inner"}) {
             QVERIFY2(hasWord(threads, std::string("`") + thread + "`"), thread);
         }
     }
