@@ -34,7 +34,8 @@ bool carriesPicture(const wire::Call& call)
 {
     return std::holds_alternative<CaptureFinger>(call) ||
            std::holds_alternative<wire::PortraitCall>(call) ||
-           std::holds_alternative<wire::RenderCall>(call);
+           std::holds_alternative<wire::RenderCall>(call) ||
+           std::holds_alternative<wire::PageCall>(call);
 }
 
 Result<void> checkPicture(BytesView file)
@@ -241,6 +242,14 @@ Result<Pixels> HostClient::render(BytesView pictureFile, PixelLimit limit)
         return checked.error();
     }
     return askFor<Pixels>(wire::RenderCall{core::toBytes(pictureFile), limit}, kPictureDeadline);
+}
+
+Result<Page> HostClient::page(BytesView pictureFile)
+{
+    if (auto checked = checkPicture(pictureFile); !checked.ok()) {
+        return checked.error();
+    }
+    return askFor<Page>(wire::PageCall{core::toBytes(pictureFile)}, kPictureDeadline);
 }
 
 } // namespace ipis::devices

@@ -44,6 +44,7 @@ public:
     core::Result<Capture> captureFinger(const CaptureFinger& request) override;
     core::Result<Portrait> portrait(core::BytesView pictureFile) override;
     core::Result<Pixels> render(core::BytesView pictureFile, PixelLimit limit) override;
+    core::Result<Page> page(core::BytesView pictureFile) override;
     void cancel() override;
 
     // Where `ipis-devices feed` reaches the virtual reader; empty when there is none.

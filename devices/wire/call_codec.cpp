@@ -63,6 +63,13 @@ void write(Writer& out, const RenderCall& call)
     out.uint(call.limit.height);
 }
 
+void write(Writer& out, const PageCall& call)
+{
+    out.map(1);
+    out.key(1);
+    out.bytes(call.picture);
+}
+
 std::string readDeviceId(Reader& in)
 {
     in.map(1);
@@ -115,6 +122,13 @@ RenderCall readRenderCall(Reader& in)
     return call;
 }
 
+PageCall readPageCall(Reader& in)
+{
+    in.map(1);
+    in.key(1);
+    return {core::toBytes(in.bytes(kMaxPicture))};
+}
+
 } // namespace
 
 void writeCall(Writer& out, const Call& call)
@@ -138,6 +152,8 @@ Call readCall(Reader& in, std::uint64_t method)
         return readPortraitCall(in);
     case 6:
         return readRenderCall(in);
+    case 7:
+        return readPageCall(in);
     default:
         in.refuse("a known method");
         return ListCall{};

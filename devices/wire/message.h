@@ -9,7 +9,7 @@
 
 namespace ipis::devices::wire {
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kMaxPicture =
     (std::size_t{16} << 20) - 4'096; // bytes of a picture file
 inline constexpr std::size_t kMaxTemplate = 4'096;
@@ -20,6 +20,7 @@ inline constexpr std::size_t kMaxDetail = 256;
 inline constexpr std::uint32_t kMaxDeadlineMs = 120'000;
 inline constexpr std::uint32_t kMaxSide = 8'192;               // pixels
 inline constexpr std::uint32_t kMaxRenderedPixels = 4'194'304; // 12 MiB of RGB
+inline constexpr std::size_t kMaxPage = 1'048'576;             // bytes of a page's JPEG
 
 // First message both ways; the host answers with its own and leaves when they differ.
 struct Hello
@@ -46,9 +47,14 @@ struct RenderCall
     core::Bytes picture;
     PixelLimit limit;
 };
+struct PageCall
+{
+    core::Bytes picture;
+};
 
 // The order is the order of the method numbers, from 1.
-using Call = std::variant<ListCall, OpenCall, CloseCall, CaptureFinger, PortraitCall, RenderCall>;
+using Call =
+    std::variant<ListCall, OpenCall, CloseCall, CaptureFinger, PortraitCall, RenderCall, PageCall>;
 
 struct Request
 {
@@ -68,7 +74,8 @@ struct Closed
 {};
 
 // Again in the order of the method numbers.
-using Value = std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels>;
+using Value =
+    std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels, Page>;
 
 struct Answer
 {
