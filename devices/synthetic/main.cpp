@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ipis-synthetic: writes an invented finger or face to a file. Exit code 0, 1 failed, 2 usage.
+// ipis-synthetic: writes an invented finger, face or paper to a file. Exit code 0, 1 failed, 2
+// usage.
 #include "core/base/disk.h"
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
+#include "devices/synthetic/synthetic_page.h"
 
 #include <charconv>
 #include <cstdio>
@@ -16,7 +18,8 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: ipis-synthetic finger --seed N [--impression K] --out F.pgm|F.bmp, "
-    "or: ipis-synthetic face --seed N --out F.ppm|F.bmp";
+    "or: ipis-synthetic face --seed N --out F.ppm|F.bmp, "
+    "or: ipis-synthetic page --seed N --out F.pgm|F.bmp";
 constexpr std::uint32_t kFaceDpi = 300; // no scanner made it; a usual one for printing
 
 using Options = std::map<std::string, std::string, std::less<>>;
@@ -48,14 +51,23 @@ std::optional<std::uint64_t> numberOf(std::string_view text)
 }
 
 // A bitmap when the name says so, else Netpbm.
-core::Bytes fingerFile(const GreyImage& finger, bool bitmap)
+core::Bytes greyFile(const GreyImage& image, std::uint32_t dpi, bool bitmap)
 {
-    return bitmap ? bmpFile(colourOf(finger), kSyntheticFingerDpi) : netpbmFile(finger);
+    return bitmap ? bmpFile(colourOf(image), dpi) : netpbmFile(image);
 }
 
 core::Bytes faceFile(const RgbImage& face, bool bitmap)
 {
     return bitmap ? bmpFile(face, kFaceDpi) : netpbmFile(face);
+}
+
+core::Bytes fileOf(std::string_view kind, std::uint64_t seed, std::uint64_t impression, bool bitmap)
+{
+    if (kind == "finger") {
+        return greyFile(syntheticFinger(seed, impression), kSyntheticFingerDpi, bitmap);
+    }
+    return kind == "face" ? faceFile(syntheticFace(seed), bitmap)
+                          : greyFile(syntheticPage(seed), kSyntheticPageDpi, bitmap);
 }
 
 int complain(const char* sentence, int code)
@@ -68,8 +80,9 @@ int run(std::span<char*> arguments)
 {
     const std::string_view kind = arguments.empty() ? "" : arguments[0];
     const auto options = arguments.empty() ? std::nullopt : optionsFrom(arguments.subspan(1));
-    if (!options || (kind != "finger" && kind != "face") || !options->contains("--seed") ||
-        !options->contains("--out") || (kind == "face" && options->contains("--impression"))) {
+    const bool known = kind == "finger" || kind == "face" || kind == "page";
+    if (!options || !known || !options->contains("--seed") || !options->contains("--out") ||
+        (kind != "finger" && options->contains("--impression"))) {
         return complain(kUsage, 2);
     }
     const auto seed = numberOf(options->at("--seed"));
@@ -79,9 +92,7 @@ int run(std::span<char*> arguments)
         return complain("--seed and --impression take whole numbers from 0 to 2^64 - 1.", 2);
     }
     const bool bitmap = options->at("--out").ends_with(".bmp");
-    const core::Bytes file = kind == "finger"
-                                 ? fingerFile(syntheticFinger(*seed, *impression), bitmap)
-                                 : faceFile(syntheticFace(*seed), bitmap);
+    const core::Bytes file = fileOf(kind, *seed, *impression, bitmap);
     core::SystemDisk disk;
     const auto written = core::replaceFile(disk, options->at("--out"), file);
     if (!written.ok()) {
