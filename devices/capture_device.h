@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CaptureDevice: the one narrow interface through which fingers and faces reach the program.
+// CaptureDevice: the one narrow interface through which fingers, faces and papers reach the
+// program.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -123,6 +124,18 @@ struct PreviewFrame
 // never late.
 using FrameSink = std::function<void(PreviewFrame)>;
 
+// A4 at 300 dpi: the most a page of paper has, lying or standing.
+inline constexpr std::uint32_t kPageShort = 2'480; // pixels
+inline constexpr std::uint32_t kPageLong = 3'508;
+
+// One page of a paper, upright; nothing of its file but the picture is left.
+struct Page
+{
+    core::Bytes image; // JPEG, at most 1 MiB
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+
 struct PixelLimit
 {
     std::uint32_t width = 0; // the picture is scaled down to fit, never up
@@ -178,6 +191,8 @@ public:
     virtual core::Result<Portrait> portrait(core::BytesView pictureFile) = 0;
     // Any PNG, JPEG or BMP as raw pixels; limit.width x limit.height <= 4 M pixels.
     virtual core::Result<Pixels> render(core::BytesView pictureFile, PixelLimit limit) = 0;
+    // Any PNG, JPEG or BMP of a paper, made to fit kPageShort x kPageLong. Image*.
+    virtual core::Result<Page> page(core::BytesView pictureFile) = 0;
     // From any thread: the call under way ends with Cancelled. Without one: nothing.
     virtual void cancel() = 0;
 };

@@ -148,6 +148,7 @@ take_images()
         fingers+=(--finger "$finger=$work/$finger.bmp")
     done
     run face "$bin/ipis-synthetic" face --seed "$people" --out "$work/face.bmp"
+    run page "$bin/ipis-synthetic" page --seed "$people" --out "$work/page.bmp"
 }
 
 # The registry answers through the inbox when it has opened the packet: ask until it did.
@@ -190,13 +191,13 @@ step "Registry: serving on loopback"
 start_server
 step "Station of commune 250106: ticket, provisioning, approval"
 once station make_station
-step "Reader and camera: synthetic fingers and face number $people"
+step "Reader, camera and scanner: synthetic fingers, face and family book number $people"
 take_images
 step "Enrollment: the example application for an identity card, fingers through libfprint, sealed"
 printf '%s\n' "$people" >"$home/people"
 run application station forms --example id-card
 run before station status --json
-run enroll station enroll "$work/application.out" --face "$work/face.bmp" "${fingers[@]}" --json
+run enroll station enroll "$work/application.out" --face "$work/face.bmp" "${fingers[@]}" --document "family-book=$work/page.bmp" --json
 reference="$(value enroll reference)"
 say "      reference $reference"
 step "Sending, and the registry's answer"

@@ -69,6 +69,12 @@ QJsonObject toJson(const registry::RegisteredPerson& found)
     for (const Person& person : found.application.persons) {
         persons.append(toJson(person));
     }
+    QJsonArray papers; // named, never shown
+    for (const registry::RegisteredPaper& paper : found.papers) {
+        papers.append(QJsonObject{{"kind", toQt(paper.kind)},
+                                  {"pages", static_cast<qint64>(paper.pages)},
+                                  {"bytes", static_cast<qint64>(paper.bytes)}});
+    }
     return {{"reference", toQt(found.reference)},
             {"number", toQt(found.person.number)},
             {"official", found.official},
@@ -82,7 +88,8 @@ QJsonObject toJson(const registry::RegisteredPerson& found)
             {"places", places},
             {"fingers_taken", static_cast<qint64>(found.fingersTaken)},
             {"fingers_missing", static_cast<qint64>(found.fingersMissing)},
-            {"faces", static_cast<qint64>(found.faces)}};
+            {"faces", static_cast<qint64>(found.faces)},
+            {"papers", papers}};
 }
 
 // JSON made on the inner's thread crosses as bytes.

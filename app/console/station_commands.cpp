@@ -300,9 +300,9 @@ std::vector<Command> stationCommands()
          "--home DIR --ticket FILE --operator CODE --password-file F [--operator-name NAME]",
          provisionStation},
         {"enroll",
-         {{}, with({"face", "finger"}), 1},
+         {{}, with({"face", "finger", "document"}), 1},
          "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
-         "[--finger right-index=IMG]...",
+         "[--finger right-index=IMG]... [--document family-book=IMG]...",
          enroll},
         {"sync",
          {{"once", "again"}, with({}), 0},

@@ -41,10 +41,18 @@ struct FingerPicture
     Bytes file;
 };
 
+struct PagePicture
+{
+    std::string kind; // a code of the form's documents
+    std::uint64_t page = 1;
+    Bytes file;
+};
+
 struct Pictures
 {
     std::optional<Bytes> face;
     std::vector<FingerPicture> fingers;
+    std::vector<PagePicture> pages;
 };
 
 Result<Bytes> readPicture(const Tool& tool, const std::string& file)
@@ -70,6 +78,23 @@ Result<FingerPicture> readFinger(const Tool& tool, const std::string& option)
                          std::move(file).value()};
 }
 
+// "family-book=FILE"; the next page of that kind.
+Result<PagePicture> readPage(const Tool& tool, const std::string& option,
+                             const std::vector<PagePicture>& before)
+{
+    const std::size_t equals = option.find('=');
+    if (equals == std::string::npos) {
+        return fail(ErrorCode::UsageWrong, "--document birth-certificate=IMG");
+    }
+    const std::string kind = option.substr(0, equals);
+    auto file = readPicture(tool, option.substr(equals + 1));
+    if (!file.ok()) {
+        return file.error();
+    }
+    const auto earlier = std::ranges::count(before, kind, &PagePicture::kind);
+    return PagePicture{kind, static_cast<std::uint64_t>(earlier) + 1, std::move(file).value()};
+}
+
 Result<Pictures> readPictures(const Tool& tool)
 {
     Pictures pictures;
@@ -86,6 +111,13 @@ Result<Pictures> readPictures(const Tool& tool)
             return finger.error();
         }
         pictures.fingers.push_back(std::move(finger).value());
+    }
+    for (const std::string& option : tool.arguments.values("document")) {
+        auto page = readPage(tool, option, pictures.pages);
+        if (!page.ok()) {
+            return page.error();
+        }
+        pictures.pages.push_back(std::move(page).value());
     }
     return pictures;
 }
@@ -164,10 +196,21 @@ Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
     return session.putFinger(draft, record, image);
 }
 
+Result<void> takePage(StationSession& session, devices::CaptureDevice& decoder,
+                      const DraftId& draft, const PagePicture& picture)
+{
+    auto page = decoder.page(picture.file);
+    if (!page.ok()) {
+        return page.error();
+    }
+    return session.putPage(
+        draft, {0, picture.kind, picture.page, ImageFormat::Jpeg, std::move(page).value().image});
+}
+
 Result<void> takeCaptures(StationSession& session, const Tool& tool, const DraftId& draft,
                           const Pictures& pictures)
 {
-    if (!pictures.face && pictures.fingers.empty()) {
+    if (!pictures.face && pictures.fingers.empty() && pictures.pages.empty()) {
         return {};
     }
     devices::HostClientOptions options;
@@ -184,6 +227,11 @@ Result<void> takeCaptures(StationSession& session, const Tool& tool, const Draft
     }
     for (const FingerPicture& finger : pictures.fingers) {
         if (auto taken = takeFinger(session, *devices.value(), draft, finger); !taken.ok()) {
+            return taken;
+        }
+    }
+    for (const PagePicture& page : pictures.pages) {
+        if (auto taken = takePage(session, *devices.value(), draft, page); !taken.ok()) {
             return taken;
         }
     }
@@ -212,6 +260,16 @@ Result<Application> readApplication(const Tool& tool)
         return fail(problems.front().code, "field " + problems.front().field);
     }
     return application;
+}
+
+Result<void> checkPapers(const std::vector<PagePicture>& pages, const std::string& formId)
+{
+    const auto forms = builtInForms();
+    const auto form = std::ranges::find(forms, formId, &FormDefinition::id);
+    check(form != forms.end()); // parseApplication knew it
+    const bool known = std::ranges::all_of(
+        pages, [&](const PagePicture& page) { return form->takesDocument(page.kind); });
+    return known ? Result<void>() : fail(ErrorCode::FieldUnknown, "a kind of paper");
 }
 
 // A ticket that is known here already is no second beginning: the command may be repeated.
@@ -279,6 +337,10 @@ Result<Output> enroll(const Tool& tool)
     auto pictures = readPictures(tool);
     if (!application.ok() || !pictures.ok()) {
         return application.ok() ? pictures.error() : application.error();
+    }
+    if (auto papers = checkPapers(pictures.value().pages, application.value().formId);
+        !papers.ok()) {
+        return papers.error();
     }
     auto home = tool.arguments.required("home");
     auto code = tool.arguments.required("operator");

@@ -3,6 +3,7 @@
 #include "app/session/draft_record.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ipis::app {
 
@@ -12,12 +13,20 @@ namespace {
 
 constexpr std::string_view kCivil = "civil";
 constexpr std::string_view kImage = "image-";
+constexpr std::string_view kPage = "page-";
 
 std::string captureName(const BiometricImage& image)
 {
     std::string name(kImage);
     name += image.kind == ImageKind::Face ? "face" : "finger-" + std::to_string(image.position);
     return image.person == 0 ? name : name + "-" + std::to_string(image.person);
+}
+
+// A code has no point in it, so no two pages have one name.
+std::string captureName(const DocumentPage& page)
+{
+    const std::string name = std::string(kPage) + page.kind + "-" + std::to_string(page.page);
+    return page.person == 0 ? name : name + "." + std::to_string(page.person);
 }
 
 Result<void> putImage(Store& store, const DraftId& draft, const BiometricImage& image)
@@ -27,6 +36,35 @@ Result<void> putImage(Store& store, const DraftId& draft, const BiometricImage& 
         return encoded.error();
     }
     return store.drafts().put(draft, DraftValueKind::Capture, captureName(image), encoded.value());
+}
+
+// A capture holds one image or one page.
+template <class One>
+bool takeOne(Result<std::vector<One>> decoded, std::vector<One>& taken)
+{
+    if (!decoded.ok() || decoded.value().size() != 1) {
+        return false;
+    }
+    taken.push_back(std::move(decoded.value().front()));
+    return true;
+}
+
+// Which page of what; one draft has each once.
+auto nameOf(const DocumentPage& page)
+{
+    return std::tuple(page.person, std::string_view(page.kind), page.page);
+}
+
+// All together must go into one packet: said when the page is taken, not at Finish.
+Result<void> checkFits(std::vector<DocumentPage> pages, const DocumentPage& added)
+{
+    std::erase_if(pages, [&](const DocumentPage& one) { return nameOf(one) == nameOf(added); });
+    pages.push_back(added);
+    if (pages.size() > kMaxDocumentPages) {
+        return fail(ErrorCode::PacketPartTooLarge, std::to_string(pages.size()) + " pages");
+    }
+    auto encoded = encodeDocuments(pages);
+    return encoded.ok() ? Result<void>() : encoded.error();
 }
 
 Result<CivilPart> civilOf(const DraftContent& content)
@@ -102,6 +140,22 @@ Result<void> addFace(Store& store, const DraftId& draft, const FaceRecord& face,
     return saveCivil(store, draft, civil.value());
 }
 
+Result<void> addPage(Store& store, const DraftId& draft, const DocumentPage& page)
+{
+    auto parts = loadParts(store, draft);
+    if (!parts.ok()) {
+        return parts.error();
+    }
+    if (auto fits = checkFits(std::move(parts.value().pages), page); !fits.ok()) {
+        return fits;
+    }
+    auto encoded = encodeDocuments({page});
+    if (!encoded.ok()) {
+        return encoded.error();
+    }
+    return store.drafts().put(draft, DraftValueKind::Capture, captureName(page), encoded.value());
+}
+
 Result<DraftParts> loadParts(Store& store, const DraftId& draft)
 {
     auto content = store.drafts().load(draft);
@@ -112,17 +166,18 @@ Result<DraftParts> loadParts(Store& store, const DraftId& draft)
     if (!civil.ok()) {
         return civil.error();
     }
-    DraftParts parts{std::move(civil).value(), {}, content.value().row.createdMs};
+    DraftParts parts{std::move(civil).value(), {}, {}, content.value().row.createdMs};
     for (const auto& [name, bytes] : content.value().captures) {
-        auto images = decodeBiometrics(bytes);
-        if (!images.ok() || images.value().size() != 1) {
+        const bool taken = name.starts_with(kPage) ? takeOne(decodeDocuments(bytes), parts.pages)
+                                                   : takeOne(decodeBiometrics(bytes), parts.images);
+        if (!taken) {
             return fail(ErrorCode::DraftDamaged, draft.hex());
         }
-        parts.images.push_back(std::move(images.value().front()));
     }
     std::ranges::sort(parts.images, {}, [](const BiometricImage& image) {
         return std::tuple(image.person, image.kind, image.position);
     });
+    std::ranges::sort(parts.pages, {}, nameOf);
     return parts;
 }
 

@@ -49,6 +49,13 @@ Result<std::vector<PlainPart>> plainParts(const DraftParts& parts)
         }
         plain.push_back({PartKind::Biometrics, std::move(images).value()});
     }
+    if (!parts.pages.empty()) {
+        auto pages = encodeDocuments(parts.pages);
+        if (!pages.ok()) {
+            return pages.error();
+        }
+        plain.push_back({PartKind::Documents, std::move(pages).value()});
+    }
     return plain;
 }
 

@@ -210,6 +210,11 @@ Result<void> StationSession::putFace(const DraftId& draft, const FaceRecord& fac
     return ask<void>([&](Store& store) { return addFace(store, draft, face, image); });
 }
 
+Result<void> StationSession::putPage(const DraftId& draft, const DocumentPage& page)
+{
+    return ask<void>([&](Store& store) { return addPage(store, draft, page); });
+}
+
 Result<FinishOutcome> StationSession::finish(const DraftId& draft)
 {
     return ask<FinishOutcome>([&](Store& store) -> Result<FinishOutcome> {

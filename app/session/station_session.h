@@ -49,6 +49,8 @@ public:
                                  const core::BiometricImage& image);
     core::Result<void> putFace(const core::DraftId& draft, const core::FaceRecord& face,
                                const core::BiometricImage& image);
+    // PacketPartTooLarge: this page would be too much for one record; the draft is as it was.
+    core::Result<void> putPage(const core::DraftId& draft, const core::DocumentPage& page);
     core::Result<core::FinishOutcome> finish(const core::DraftId& draft);
     // Again, after a contact while logged in.
     core::Result<AppliedAnswers> applyAnswers();

@@ -103,14 +103,16 @@ struct FormDefinition
     std::uint32_t version = 0;
     Label label;
     std::vector<FormPage> pages;
+    std::vector<FormChoice> documents; // kinds of paper that may be scanned; code <= 32
 
     const FormField* field(std::string_view code) const; // nullptr when there is none
+    bool takesDocument(std::string_view kind) const;
     bool operator==(const FormDefinition&) const = default;
 };
 
 // At most 256 KiB of JSON, 200 fields; strict: unknown keys, two fields of one code, a choice field
-// without choices, a requiredWhen that names nothing are refused. Texts are kept as they are.
-// Errors: FormUnknown, with what is wrong in the detail.
+// without choices, a requiredWhen that names nothing, two documents of one code are refused. Texts
+// are kept as they are. Errors: FormUnknown, with what is wrong in the detail.
 Result<FormDefinition> parseForm(std::string_view json);
 
 } // namespace ipis::core

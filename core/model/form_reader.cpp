@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kFormMax = 256 * 1024;
 constexpr std::size_t kFieldsMax = 200;
+constexpr std::size_t kDocumentCodeMax = 32; // what a packet takes
 constexpr std::size_t kTextMax =
     500; // code points: at most 2,000 of the 2,048 bytes a packet takes
 
@@ -98,11 +99,11 @@ Label readLabel(JsonObject& parent, const char* key, bool required)
     return label;
 }
 
-std::vector<FormChoice> readChoices(JsonObject& field)
+std::vector<FormChoice> readChoices(JsonObject& parent, const char* key)
 {
     std::vector<FormChoice> choices;
-    for (const nlohmann::json& value : field.array("choices")) {
-        readInto(field, value, "choice", [&](JsonObject& object) {
+    for (const nlohmann::json& value : parent.array(key)) {
+        readInto(parent, value, key, [&](JsonObject& object) {
             choices.push_back({readCode(object, "code"), readLabel(object, "label", true)});
         });
     }
@@ -189,7 +190,7 @@ FormField readField(JsonObject& object)
     field.maximum = object.integer("maximum", field.maximum);
     field.mayBeFuture = object.flag("mayBeFuture", false);
     field.latinRequired = object.flag("latinRequired", true);
-    field.choices = readChoices(object);
+    field.choices = readChoices(object, "choices");
     if ((field.type == FieldType::Choice) == field.choices.empty()) {
         object.complain("choices belong to a choice, and a choice needs them");
     }
@@ -221,6 +222,17 @@ bool isKnownCondition(const FormDefinition& form, const RequiredWhen& when)
            });
 }
 
+Result<void> checkDocuments(const FormDefinition& form)
+{
+    std::set<std::string> kinds;
+    for (const FormChoice& document : form.documents) {
+        if (document.code.size() > kDocumentCodeMax || !kinds.insert(document.code).second) {
+            return fail(ErrorCode::FormUnknown, "document " + document.code);
+        }
+    }
+    return {};
+}
+
 // What no single field can tell.
 Result<void> checkWhole(const FormDefinition& form)
 {
@@ -238,7 +250,7 @@ Result<void> checkWhole(const FormDefinition& form)
     if (codes.empty() || codes.size() > kFieldsMax) {
         return fail(ErrorCode::FormUnknown, "1 to 200 fields");
     }
-    return {};
+    return checkDocuments(form);
 }
 
 } // namespace
@@ -252,6 +264,11 @@ const FormField* FormDefinition::field(std::string_view code) const
         }
     }
     return nullptr;
+}
+
+bool FormDefinition::takesDocument(std::string_view kind) const
+{
+    return std::ranges::find(documents, kind, &FormChoice::code) != documents.end();
 }
 
 Result<FormDefinition> parseForm(std::string_view json)
@@ -269,6 +286,7 @@ Result<FormDefinition> parseForm(std::string_view json)
     }
     form.version = static_cast<std::uint32_t>(version);
     form.label = readLabel(object, "label", true);
+    form.documents = readChoices(object, "documents");
     for (const nlohmann::json& value : object.array("pages")) {
         readInto(object, value, "page",
                  [&](JsonObject& page) { form.pages.push_back(readPage(page)); });

@@ -86,6 +86,8 @@ struct BiometricImage
 Result<Bytes> encodeBiometrics(const std::vector<BiometricImage>& images);
 Result<std::vector<BiometricImage>> decodeBiometrics(BytesView payload);
 
+inline constexpr std::size_t kMaxDocumentPages = 64; // of a packet
+
 struct DocumentPage
 {
     std::uint64_t person = 0;

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxImages = 44;
 constexpr std::size_t kMaxImage = 2'097'152;
-constexpr std::size_t kMaxPages = 64;
 constexpr std::size_t kMaxPage = 4'194'304;
 constexpr std::uint64_t kMaxPerson = 15;
 
@@ -158,12 +157,14 @@ Result<std::vector<DocumentPage>> decodeDocuments(BytesView payload)
     if (!pages.ok()) {
         return pages;
     }
+    std::set<std::tuple<std::uint64_t, std::string_view, std::uint64_t>> seen;
     for (const DocumentPage& page : pages.value()) {
-        if (!isFormat(page.format) || page.page == 0 || page.bytes.empty()) {
+        if (!isFormat(page.format) || page.page == 0 || page.bytes.empty() ||
+            !seen.emplace(page.person, page.kind, page.page).second) {
             return fail(ErrorCode::PacketContentInvalid, "document page");
         }
     }
-    if (pages.value().size() > kMaxPages) {
+    if (pages.value().size() > kMaxDocumentPages) {
         return fail(ErrorCode::PacketContentInvalid, "number of pages");
     }
     return pages;

@@ -35,7 +35,8 @@ bool takesTime(const wire::Call& call)
     return std::holds_alternative<CaptureFinger>(call) ||
            std::holds_alternative<CaptureFace>(call) ||
            std::holds_alternative<wire::PortraitCall>(call) ||
-           std::holds_alternative<wire::RenderCall>(call);
+           std::holds_alternative<wire::RenderCall>(call) ||
+           std::holds_alternative<wire::PageCall>(call);
 }
 
 Result<void> checkPicture(BytesView file)
@@ -283,6 +284,14 @@ Result<Pixels> HostClient::render(BytesView pictureFile, PixelLimit limit)
         return checked.error();
     }
     return askFor<Pixels>(wire::RenderCall{core::toBytes(pictureFile), limit}, kPictureDeadline);
+}
+
+Result<Page> HostClient::page(BytesView pictureFile)
+{
+    if (auto checked = checkPicture(pictureFile); !checked.ok()) {
+        return checked.error();
+    }
+    return askFor<Page>(wire::PageCall{core::toBytes(pictureFile)}, kPictureDeadline);
 }
 
 } // namespace ipis::devices

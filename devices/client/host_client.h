@@ -54,6 +54,7 @@ public:
     core::Result<Capture> captureFinger(const CaptureFinger& request) override;
     core::Result<Portrait> portrait(core::BytesView pictureFile) override;
     core::Result<Pixels> render(core::BytesView pictureFile, PixelLimit limit) override;
+    core::Result<Page> page(core::BytesView pictureFile) override;
     core::Result<CapturedFace> captureFace(const CaptureFace& request,
                                            const FrameSink& frames) override;
     void shutter() override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Picture files to pixels and pixels to PNG; one of the two files that use OpenCV's codecs.
+// Picture files to pixels and pixels to PNG; as finger readers and screens need them.
 #pragma once
 
 #include "devices/capture_device.h"

@@ -2,6 +2,7 @@
 // The main loop of ipis-devices: one table of calls.
 #include "devices/host/server.h"
 
+#include "devices/host/page_maker.h"
 #include "devices/host/picture.h"
 #include "devices/wire/codec.h"
 
@@ -215,6 +216,11 @@ void Server::call(const wire::Request& request, const wire::PortraitCall& portra
 void Server::call(const wire::Request& request, const wire::RenderCall& render)
 {
     answer(request.id, renderPicture(render.picture, render.limit));
+}
+
+void Server::call(const wire::Request& request, const wire::PageCall& page)
+{
+    answer(request.id, makePage(page.picture));
 }
 
 template <class T>

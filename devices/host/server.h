@@ -41,6 +41,7 @@ private:
     void call(const wire::Request& request, const CaptureFace& capture);
     void call(const wire::Request& request, const wire::PortraitCall& portrait);
     void call(const wire::Request& request, const wire::RenderCall& render);
+    void call(const wire::Request& request, const wire::PageCall& page);
     bool claim(const wire::Request& request);
     template <class T>
     void answer(std::uint64_t id, core::Result<T> result);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ipis-synthetic: writes an invented finger, face or camera's frames to files. Exit code 0, 1
+// ipis-synthetic: writes an invented finger, face, paper or camera's frames to files. Exit code 0, 1
 // failed, 2 usage.
 #include "core/base/disk.h"
 #include "devices/synthetic/camera_sequence.h"
@@ -7,6 +7,7 @@
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
+#include "devices/synthetic/synthetic_page.h"
 
 #include <charconv>
 #include <cstdio>
@@ -21,6 +22,7 @@ namespace {
 constexpr const char* kUsage =
     "usage: ipis-synthetic finger --seed N [--impression K] --out F.pgm|F.bmp, "
     "or: ipis-synthetic face --seed N --out F.ppm|F.bmp, "
+    "or: ipis-synthetic page --seed N --out F.pgm|F.bmp, "
     "or: ipis-synthetic camera --seed N --out FOLDER";
 constexpr std::uint32_t kFaceDpi = 300; // no scanner made it; a usual one for printing
 
@@ -53,14 +55,23 @@ std::optional<std::uint64_t> numberOf(std::string_view text)
 }
 
 // A bitmap when the name says so, else Netpbm.
-core::Bytes fingerFile(const GreyImage& finger, bool bitmap)
+core::Bytes greyFile(const GreyImage& image, std::uint32_t dpi, bool bitmap)
 {
-    return bitmap ? bmpFile(colourOf(finger), kSyntheticFingerDpi) : netpbmFile(finger);
+    return bitmap ? bmpFile(colourOf(image), dpi) : netpbmFile(image);
 }
 
 core::Bytes faceFile(const RgbImage& face, bool bitmap)
 {
     return bitmap ? bmpFile(face, kFaceDpi) : netpbmFile(face);
+}
+
+core::Bytes fileOf(std::string_view kind, std::uint64_t seed, std::uint64_t impression, bool bitmap)
+{
+    if (kind == "finger") {
+        return greyFile(syntheticFinger(seed, impression), kSyntheticFingerDpi, bitmap);
+    }
+    return kind == "face" ? faceFile(syntheticFace(seed), bitmap)
+                          : greyFile(syntheticPage(seed), kSyntheticPageDpi, bitmap);
 }
 
 int complain(const char* sentence, int code)
@@ -103,7 +114,7 @@ core::Result<void> writeCamera(const std::filesystem::path& folder, std::uint64_
 
 bool areUsable(std::string_view kind, const Options& options)
 {
-    const bool known = kind == "finger" || kind == "face" || kind == "camera";
+    const bool known = kind == "finger" || kind == "face" || kind == "page" || kind == "camera";
     return known && options.contains("--seed") && options.contains("--out") &&
            (kind == "finger" || !options.contains("--impression"));
 }
@@ -125,10 +136,7 @@ int run(std::span<char*> arguments)
     if (kind == "camera") {
         return written(writeCamera(out, *seed));
     }
-    const bool bitmap = out.ends_with(".bmp");
-    const core::Bytes file = kind == "finger"
-                                 ? fingerFile(syntheticFinger(*seed, *impression), bitmap)
-                                 : faceFile(syntheticFace(*seed), bitmap);
+    const core::Bytes file = fileOf(kind, *seed, *impression, out.ends_with(".bmp"));
     core::SystemDisk disk;
     return written(core::replaceFile(disk, out, file));
 }

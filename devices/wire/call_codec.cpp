@@ -63,6 +63,13 @@ void write(Writer& out, const RenderCall& call)
     out.uint(call.limit.height);
 }
 
+void write(Writer& out, const PageCall& call)
+{
+    out.map(1);
+    out.key(1);
+    out.bytes(call.picture);
+}
+
 void write(Writer& out, const CaptureFace& call)
 {
     out.map(2);
@@ -135,6 +142,13 @@ CaptureFace readCaptureFace(Reader& in)
     return call;
 }
 
+PageCall readPageCall(Reader& in)
+{
+    in.map(1);
+    in.key(1);
+    return {core::toBytes(in.bytes(kMaxPicture))};
+}
+
 } // namespace
 
 void writeCall(Writer& out, const Call& call)
@@ -158,6 +172,8 @@ Call readCall(Reader& in, std::uint64_t method)
         return readPortraitCall(in);
     case 6:
         return readRenderCall(in);
+    case 7:
+        return readPageCall(in);
     case 8:
         return readCaptureFace(in);
     default:

@@ -52,7 +52,7 @@ void write(Writer& out, const Request& request)
     out.key(2);
     out.uint(request.deadlineMs);
     out.key(3);
-    out.uint(kMethods[request.call.index()]);
+    out.uint(request.call.index() + 1);
     out.key(4);
     writeCall(out, request.call);
 }
@@ -85,7 +85,7 @@ void write(Writer& out, const Answer& answer)
     out.key(1);
     out.uint(answer.id);
     out.key(2);
-    out.uint(kMethods[answer.value.index()]);
+    out.uint(answer.value.index() + 1);
     out.key(3);
     writeValue(out, answer.value);
 }

@@ -4,7 +4,6 @@
 
 #include "devices/capture_device.h"
 
-#include <array>
 #include <cstdint>
 #include <variant>
 
@@ -21,6 +20,7 @@ inline constexpr std::size_t kMaxDetail = 256;
 inline constexpr std::uint32_t kMaxDeadlineMs = 120'000;
 inline constexpr std::uint32_t kMaxSide = 8'192;               // pixels
 inline constexpr std::uint32_t kMaxRenderedPixels = 4'194'304; // 12 MiB of RGB
+inline constexpr std::size_t kMaxPage = 1'048'576;             // bytes of a page's JPEG
 inline constexpr std::uint32_t kMaxPreviewWidth = 640;
 inline constexpr std::uint32_t kMaxPreviewHeight = 360;
 inline constexpr std::size_t kMaxPreviewFaces = 16;
@@ -51,11 +51,14 @@ struct RenderCall
     core::Bytes picture;
     PixelLimit limit;
 };
+struct PageCall
+{
+    core::Bytes picture;
+};
 
+// The order is the order of the method numbers, from 1.
 using Call = std::variant<ListCall, OpenCall, CloseCall, CaptureFinger, PortraitCall, RenderCall,
-                          CaptureFace>;
-// The method number of each alternative of Call, and of Value.
-inline constexpr std::array<std::uint64_t, 7> kMethods{1, 2, 3, 4, 5, 6, 8};
+                          PageCall, CaptureFace>;
 
 struct Request
 {
@@ -90,9 +93,9 @@ struct Opened
 struct Closed
 {};
 
-// In the order of Call.
-using Value =
-    std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels, CapturedFace>;
+// Again in the order of the method numbers.
+using Value = std::variant<std::vector<DeviceInfo>, Opened, Closed, Capture, Portrait, Pixels, Page,
+                           CapturedFace>;
 
 struct Answer
 {

@@ -4,6 +4,8 @@
 
 #include "devices/wire/call_codec.h"
 
+#include <algorithm>
+
 namespace ipis::devices::wire {
 
 using core::cbor::Reader;
@@ -147,6 +149,17 @@ void write(Writer& out, const Pixels& pixels)
     out.bytes(pixels.rgb);
 }
 
+void write(Writer& out, const Page& page)
+{
+    out.map(3);
+    out.key(1);
+    out.bytes(page.image);
+    out.key(2);
+    out.uint(page.width);
+    out.key(3);
+    out.uint(page.height);
+}
+
 std::vector<DeviceInfo> readDevices(Reader& in)
 {
     std::vector<DeviceInfo> devices;
@@ -224,6 +237,22 @@ Pixels readPixels(Reader& in)
     return pixels;
 }
 
+Page readPage(Reader& in)
+{
+    Page page;
+    in.map(3);
+    in.key(1);
+    page.image = core::toBytes(in.bytes(kMaxPage));
+    in.key(2);
+    page.width = static_cast<std::uint32_t>(in.uint(kPageLong));
+    in.key(3);
+    page.height = static_cast<std::uint32_t>(in.uint(kPageLong));
+    if (std::min(page.width, page.height) > kPageShort) {
+        in.refuse("2,480 x 3,508 pixels");
+    }
+    return page;
+}
+
 } // namespace
 
 void writeValue(Writer& out, const Value& value)
@@ -249,6 +278,8 @@ Value readValue(Reader& in, std::uint64_t method)
         return readPortrait(in);
     case 6:
         return readPixels(in);
+    case 7:
+        return readPage(in);
     case 8:
         return readCapturedFace(in);
     default:

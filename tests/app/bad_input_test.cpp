@@ -81,7 +81,13 @@ private slots:
         row("face: no bytes", "--face", "empty.bmp", {741});
         row("face: a letter", "--face", "text.bmp", {740});
         row("face: too many bytes", "--face", "huge.bmp", {742});
-        row("documents are not taken yet", "--document", "deed=grey.bmp", {1003});
+        row("paper: not of this form", "--document", "deed=grey.bmp", {212});
+        row("paper: no kind", "--document", "grey.bmp", {1001});
+        row("paper: no bytes", "--document", "family-book=empty.bmp", {741});
+        row("paper: a letter", "--document", "family-book=text.bmp", {740});
+        row("paper: half a picture", "--document", "family-book=half.bmp", {740});
+        row("paper: too many bytes", "--document", "family-book=huge.bmp", {742});
+        row("paper: no such file", "--document", "family-book=nothing.bmp", {101});
     }
     void refusesThePicture()
     {

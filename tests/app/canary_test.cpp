@@ -6,6 +6,7 @@
 #include "core/crypto/slot_file.h"
 #include "core/sqlite/database.h"
 #include "core/store/schema.h"
+#include "devices/client/host_client.h"
 #include "tests/app/office.h"
 
 #include <QJsonArray>
@@ -154,6 +155,28 @@ core::Result<QByteArray> allValues(core::Database& database)
     return all;
 }
 
+// Of the JPEG that ipis-devices makes of a paper, the same each time: 24 bytes here and there, so
+// that one lies whole in whatever pages a database cuts it into.
+QList<QByteArray> piecesOf(const QByteArray& picture)
+{
+    core::SystemClock clock;
+    test::MemoryLog log;
+    devices::HostClientOptions options;
+    options.program = IPIS_BIN_DIR "/ipis-devices";
+    auto client = devices::HostClient::create(options, clock, log);
+    core::check(client.ok());
+    auto page = client.value()->page(core::viewOf(picture.toStdString()));
+    core::check(page.ok());
+    const core::Bytes& jpeg = page.value().image;
+    const QByteArray bytes(reinterpret_cast<const char*>(jpeg.data()),
+                           static_cast<qsizetype>(jpeg.size()));
+    QList<QByteArray> pieces;
+    for (qsizetype i = 1; i <= 50; ++i) {
+        pieces.append(bytes.mid(bytes.size() / 60 * (i + 5), 24));
+    }
+    return pieces;
+}
+
 QByteArray allFiles(const std::filesystem::path& home)
 {
     QByteArray all;
@@ -183,16 +206,20 @@ private slots:
         for (const QByteArray& canary : kClassF) {
             QVERIFY2(marked.contains(canary), canary.constData()); // the search can find
         }
-        const auto run = m_office.enroll({"--face", m_office.file("face.bmp"), "--finger",
-                                          "right-index=" + m_office.file("finger.bmp")});
+        const auto run =
+            m_office.enroll({"--face", m_office.file("face.bmp"), "--finger",
+                             "right-index=" + m_office.file("finger.bmp"), "--document",
+                             "family-book=" + m_office.file("page.bmp")});
         QVERIFY2(run.ok(), run.told().c_str());
+        m_page = piecesOf(test::readAll(m_office.path("page.bmp")));
+        QCOMPARE(m_page.size(), qsizetype{50});
         m_reference = run.json()["reference"].toString();
     }
     void leavesNothingInTheBytesOfAnyFile()
     {
         const QByteArray all = allFiles(m_office.home());
         QVERIFY(all.size() > 200'000);
-        for (const QByteArray& canary : kClassF + kBiometric) {
+        for (const QByteArray& canary : kClassF + kBiometric + m_page) {
             QVERIFY2(!all.contains(canary), canary.constData());
         }
         QVERIFY(!all.contains(kNameKhmer) && !all.contains(kNameLatin));
@@ -219,7 +246,7 @@ private slots:
             values = read.value();
         }
         QVERIFY(values.contains(kNameKhmer) && values.contains(m_reference.toUtf8()));
-        for (const QByteArray& canary : kClassF + kBiometric) {
+        for (const QByteArray& canary : kClassF + kBiometric + m_page) {
             QVERIFY2(!pages.contains(canary), canary.constData());
             QVERIFY2(!values.contains(canary), canary.constData());
         }
@@ -244,7 +271,8 @@ private slots:
     void leavesNothingInTheRegistrysFiles()
     {
         const QByteArray all = allFiles(m_office.path("registry"));
-        for (const QByteArray& canary : kClassF + QList<QByteArray>{kNameKhmer, kNameLatin}) {
+        for (const QByteArray& canary :
+             kClassF + m_page + QList<QByteArray>{kNameKhmer, kNameLatin}) {
             QVERIFY2(!all.contains(canary), canary.constData());
         }
     }
@@ -252,6 +280,7 @@ private slots:
 private:
     Office m_office{test::RegistryKind::Demo};
     QString m_reference;
+    QList<QByteArray> m_page; // pieces of the JPEG that was sealed
 };
 
 QTEST_GUILESS_MAIN(CanaryTest)

@@ -29,18 +29,24 @@ private slots:
         VERIFY_FAULTLESS(m_office.found());
         VERIFY_FAULTLESS(m_office.open());
         VERIFY_FAULTLESS(m_office.provision());
+        QVERIFY(
+            test::runTool("synthetic", {"page", "--seed", "4", "--out", m_office.file("back.bmp")})
+                .ok());
     }
     void finishesARecordWithoutTheRegistry()
     {
-        const auto run = m_office.enroll({"--face", m_office.file("face.bmp"), "--finger",
-                                          "right-index=" + m_office.file("finger.bmp")});
+        const auto run =
+            m_office.enroll({"--face", m_office.file("face.bmp"), "--finger",
+                             "right-index=" + m_office.file("finger.bmp"), "--document",
+                             "birth-certificate=" + m_office.file("page.bmp"), "--document",
+                             "birth-certificate=" + m_office.file("back.bmp")});
         QVERIFY2(run.ok(), run.told().c_str());
         m_reference = run.json()["reference"].toString();
         m_packet = run.json()["packet"].toString();
         QVERIFY(m_reference.startsWith("250106-"));
         QCOMPARE(filesIn(m_office.home() / "outbox", ".pkt"), std::size_t{1});
         QCOMPARE(m_office.counts()["finished"].toInt(), 1);
-        QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 2);
+        QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 3);
         QCOMPARE(m_office.personsOf(m_reference), -1);
     }
     // Nobody is logged in: no operator, no passphrase.
@@ -48,7 +54,7 @@ private slots:
     {
         const auto run = m_office.locked({"sync", "--once"});
         QVERIFY2(run.ok(), run.told().c_str());
-        QCOMPARE(run.json()["stored"].toInt(), 2);
+        QCOMPARE(run.json()["stored"].toInt(), 3);
         VERIFY_FAULTLESS(m_office.settle());
     }
     void registersThePersonExactlyOnce()
@@ -66,6 +72,13 @@ private slots:
         QCOMPARE(found["official"].toBool(true), false);
         QCOMPARE(found["fingers_taken"].toInt(), 1);
         QCOMPARE(found["faces"].toInt(), 1);
+        QCOMPARE(found["opened"].toBool(), true);
+        QCOMPARE(found["papers"].toArray().size(), 1);
+        const QJsonObject paper = found["papers"].toArray().first().toObject();
+        QCOMPARE(paper["kind"].toString(), QString("birth-certificate"));
+        QCOMPARE(paper["pages"].toInt(), 2);
+        QVERIFY(paper["bytes"].toInt() > 20'000);
+        QCOMPARE(paper.size(), 3); // named, never shown
         const QJsonObject status = m_office.registry({"status"}).json();
         QCOMPARE(status["persons"].toInt(), 1);
         QCOMPARE(status["packets"].toInt(), 1);

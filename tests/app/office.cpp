@@ -38,7 +38,7 @@ std::string Office::found()
     }
     const ToolRun forms = runTool("station", {"forms", "--example", "id-card"});
     writeAll(path("application.json"), forms.output);
-    for (const char* what : {"finger", "face"}) {
+    for (const char* what : {"finger", "face", "page"}) {
         const ToolRun made =
             runTool("synthetic", {what, "--seed", "3", "--out", file(std::string(what) + ".bmp")});
         if (!made.ok()) {

@@ -107,6 +107,10 @@ private slots:
         QCOMPARE(form.field("kind")->choices.size(), std::size_t{5});
         QVERIFY(form.field("applicant-name")->required);
         QVERIFY(form.field("nothing") == nullptr);
+        QCOMPARE(form.documents.size(), std::size_t{8});
+        QVERIFY(form.takesDocument("family-book"));
+        QVERIFY(!form.takesDocument("deed"));
+        QVERIFY(!form.takesDocument(""));
         for (const FormPage& page : form.pages) {
             for (const FormField& field : page.fields) {
                 QCOMPARE(storedForm(field.label.khmer), field.label.khmer);
@@ -381,6 +385,13 @@ private slots:
                                                << "\"maxLength\": 501";
         QTest::newRow("version 0") << "\"version\": 1"
                                    << "\"version\": 0";
+        QTest::newRow("two papers of one code") << "\"code\": \"loss-report\""
+                                                << "\"code\": \"other\"";
+        QTest::newRow("paper of a code too long for a packet")
+            << "\"code\": \"loss-report\""
+            << "\"code\": \"a-report-of-loss-by-33-characters\"";
+        QTest::newRow("paper without a label") << "\"en\": \"Report of loss\""
+                                               << "\"en\": \"\"";
         QTest::newRow("cut off") << "\"pages\": ["
                                  << "";
     }

@@ -344,6 +344,7 @@ const Row kContents[] = {
     {"documents-page-0.cbor", "page 0", readDocuments, PacketContentInvalid},
     {"documents-format-0.cbor", "uncompressed page", readDocuments, PacketContentInvalid},
     {"documents-without-bytes.cbor", "empty page", readDocuments, PacketContentInvalid},
+    {"documents-page-twice.cbor", "one page twice", readDocuments, PacketContentInvalid},
     {"documents-with-65-pages.cbor", "65 pages", readDocuments, PacketContentInvalid},
 };
 

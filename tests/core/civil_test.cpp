@@ -102,7 +102,9 @@ private slots:
         VERIFY_OK(encoded);
         QVERIFY(decodeBiometrics(encoded.value()).value() == images);
         const std::vector<DocumentPage> pages{
-            {0, "birth-certificate", 1, ImageFormat::Jpeg, Bytes(500, 1)}};
+            {0, "birth-certificate", 1, ImageFormat::Jpeg, Bytes(500, 1)},
+            {0, "birth-certificate", 2, ImageFormat::Jpeg, Bytes(500, 2)},
+            {1, "birth-certificate", 1, ImageFormat::Png, Bytes(500, 3)}};
         auto documents = encodeDocuments(pages);
         VERIFY_OK(documents);
         QVERIFY(decodeDocuments(documents.value()).value() == pages);
@@ -114,6 +116,8 @@ private slots:
         BiometricImage empty = image(1);
         empty.bytes.clear();
         VERIFY_ERROR(encodeBiometrics({empty}), PacketContentInvalid);
+        const DocumentPage page{0, "x", 1, ImageFormat::Jpeg, Bytes(1)};
+        VERIFY_ERROR(encodeDocuments({page, page}), PacketContentInvalid);
         VERIFY_ERROR(encodeDocuments({{0, "x", 0, ImageFormat::Jpeg, Bytes(1)}}),
                      PacketContentInvalid);
     }

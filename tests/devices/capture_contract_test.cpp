@@ -209,6 +209,30 @@ private slots:
         VERIFY_OK(reader->device().captureFinger({id}));
     }
 
+    void makesAPageOfAPaper_data() { readers(); }
+    void makesAPageOfAPaper()
+    {
+        QFETCH(Factory, factory);
+        const auto reader = factory();
+        const auto raster = test::ridgePicture();
+        auto page = reader->device().page(test::bmpOf(raster));
+        VERIFY_OK(page);
+        QCOMPARE(page.value().width, static_cast<std::uint32_t>(raster.width));
+        QCOMPARE(page.value().height, static_cast<std::uint32_t>(raster.height));
+        VERIFY_OK(reader->device().render(page.value().image, {100, 100}));
+        VERIFY_ERROR(reader->device().page({}), ImageEmpty);
+        VERIFY_ERROR(reader->device().page(core::viewOf("%PDF-1.7")), ImageUnreadable);
+        auto other = reader->device().page(core::viewOf("no picture"));
+        QVERIFY(devices::familyOf(other.error().code) == ErrorFamily::Picture);
+    }
+
+    // A scan comes as a file: nothing is simulated by that.
+    void takesPapersWhereNothingMayBeSimulated()
+    {
+        VirtualImageReader reader(/*allowSimulated=*/false);
+        VERIFY_OK(reader.device().page(test::bmpOf(test::ridgePicture())));
+    }
+
     void stopsWhenCancelled_data() { readers(); }
     void stopsWhenCancelled()
     {

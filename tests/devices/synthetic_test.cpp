@@ -4,6 +4,7 @@
 #include "devices/synthetic/picture_file.h"
 #include "devices/synthetic/synthetic_face.h"
 #include "devices/synthetic/synthetic_finger.h"
+#include "devices/synthetic/synthetic_page.h"
 #include "tests/support/fakes.h"
 
 #include <fstream>
@@ -151,6 +152,18 @@ private slots:
         QCOMPARE(std::filesystem::file_size(folder / "face.bmp"),
                  std::uintmax_t{54 + 720 * 960 * 3});
     }
+    void drawsAPaperThatIsItsOwn()
+    {
+        const GreyImage paper = syntheticPage(1);
+        QCOMPARE(paper.pixels.size(), std::size_t{1240} * 1754);
+        QVERIFY(paper.pixels == syntheticPage(1).pixels);
+        QVERIFY(paper.pixels != syntheticPage(2).pixels);
+        const ipis::test::TemporaryFolder folder;
+        const QString out = QString::fromStdString((folder / "page.bmp").string());
+        QCOMPARE(exitOf({"page", "--seed", "1", "--out", out}), 0);
+        QCOMPARE(std::filesystem::file_size(folder / "page.bmp"),
+                 std::uintmax_t{54 + 1240 * 1754 * 3});
+    }
     void writesWhatACameraSees()
     {
         const ipis::test::TemporaryFolder folder;
@@ -200,6 +213,8 @@ private slots:
             << QStringList{"face", "--seed", "18446744073709551616", "--out", "x"} << 2;
         QTest::newRow("a face has no impressions")
             << QStringList{"face", "--seed", "1", "--impression", "1", "--out", "x"} << 2;
+        QTest::newRow("a page has no impressions")
+            << QStringList{"page", "--seed", "1", "--impression", "1", "--out", "x"} << 2;
         QTest::newRow("a camera has no impressions")
             << QStringList{"camera", "--seed", "1", "--impression", "1", "--out", "x"} << 2;
         QTest::newRow("no place for a folder")

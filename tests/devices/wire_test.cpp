@@ -32,6 +32,7 @@ std::vector<std::pair<const char*, wire::Message>> goodMessages()
                                               std::chrono::milliseconds(3'000), Bytes{1, 2, 3}}}},
         {"", wire::Request{12, 3'000, wire::PortraitCall{{9}}}},
         {"", wire::Request{13, 3'000, wire::RenderCall{{9}, {640, 360}}}},
+        {"a5 0002 010e 02190bb8 0307 04 a1 014109", wire::Request{14, 3'000, wire::PageCall{{9}}}},
         {"a5 0002 010e 02190bb8 0308 04 a2 0163612f30 02f5",
          wire::Request{14, 3'000,
                        devices::CaptureFace{"a/0", true, std::chrono::milliseconds(3'000)}}},
@@ -51,6 +52,8 @@ std::vector<std::pair<const char*, wire::Message>> goodMessages()
         {"", wire::Answer{5, std::move(portrait)}},
         {"a4 0004 0106 0206 03 a3 0102 0201 0346010203040506",
          wire::Answer{6, devices::Pixels{2, 1, {1, 2, 3, 4, 5, 6}}}},
+        {"a4 0004 0107 0207 03 a3 0141ff 021909b0 03190db4",
+         wire::Answer{7, devices::Page{{0xff}, 2'480, 3'508}}},
         {"a4 0004 010e 0208 03 a6 014109 02410a 031901e0 04190280"
          "05 a3 01 6476346c32 02 63612f30 03 f4 061852",
          wire::Answer{14,
@@ -150,7 +153,6 @@ private slots:
         row("no deadline", "a5 0002 0101 0200 0301 04a0");
         row("deadline of a day", "a5 0002 0101 021a05265c00 0301 04a0");
         row("method 0", "a5 0002 0101 021903e8 0300 04a0");
-        row("method 7", "a5 0002 0101 021903e8 0307 04a0");
         row("method 9", "a5 0002 0101 021903e8 0309 04a0");
         row("preview of 0 pixels but bytes", "a8 0007 0101 0200 0300 044101 0580 0601 0700");
         row("preview 641 wide", "a8 0007 0101 02190281 0300 0440 0580 0601 0700");
@@ -168,6 +170,8 @@ private slots:
         row("finger 0", "a5 0002 0101 021903e8 0304 04 a2 016161 0200");
         row("finger 11", "a5 0002 0101 021903e8 0304 04 a2 016161 020b");
         row("pixels fewer than said", "a4 0004 0101 0206 03 a3 0102 0201 03 45 0102030405");
+        row("page wider than long paper", "a4 0004 0101 0207 03 a3 0141ff 02190db5 0301");
+        row("page too large both ways", "a4 0004 0101 0207 03 a3 0141ff 021909b1 031909b1");
         row("device kind 3", "a4 0004 0101 0201 03 81 a5 016161 026162 036163 0403 05f4");
         row("unknown error code", "a4 0005 0101 021907d0 0360");
         row("error detail of 257 bytes",
@@ -198,6 +202,14 @@ private slots:
     void refusesToWriteOverTheLimits()
     {
         VERIFY_ERROR(wire::encodeMessage(requestWith(wire::kMaxPicture + 1)), WireMalformed);
+    }
+
+    void refusesAPageOverItsLimit()
+    {
+        wire::Answer answer{1, devices::Page{Bytes(wire::kMaxPage), 1, 1}};
+        VERIFY_OK(wire::encodeMessage(answer));
+        std::get<devices::Page>(answer.value).image.push_back(0);
+        VERIFY_ERROR(wire::encodeMessage(answer), WireMalformed);
     }
 
     void fitsTheLargestPictureInAFrame()

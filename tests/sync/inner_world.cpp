@@ -138,6 +138,9 @@ SealedPacket Desk::seal(const PacketSpec& spec)
                                                    ? *spec.biometricsBytes
                                                    : must(encodeBiometrics({image}))});
     }
+    if (!spec.pages.empty()) {
+        parts.push_back({PartKind::Documents, must(encodeDocuments(spec.pages))});
+    }
     PacketFacts facts;
     facts.registry = m_world.id;
     facts.packet = PacketId::random(m_world.random);

@@ -26,6 +26,7 @@ struct PacketSpec
     std::function<void(core::PacketFacts&)> facts = [](core::PacketFacts&) {};
     std::optional<core::Bytes> civilBytes = {};      // instead of an encoded civil part
     std::optional<core::Bytes> biometricsBytes = {}; // instead of one image
+    std::vector<core::DocumentPage> pages = {};
 };
 
 struct Answers

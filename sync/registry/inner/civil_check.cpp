@@ -18,12 +18,18 @@ Error invalid(std::string detail)
     return fail(ErrorCode::PacketContentInvalid, std::move(detail));
 }
 
-Result<void> checkForm(const Application& application, const CivilRules& rules)
+const FormDefinition* formOf(const Application& application, std::span<const FormDefinition> forms)
 {
-    const auto form = std::ranges::find_if(rules.forms, [&](const FormDefinition& one) {
+    const auto form = std::ranges::find_if(forms, [&](const FormDefinition& one) {
         return one.id == application.formId && one.version == application.formVersion;
     });
-    if (form == rules.forms.end()) {
+    return form == forms.end() ? nullptr : &*form;
+}
+
+Result<void> checkForm(const Application& application, const CivilRules& rules)
+{
+    const FormDefinition* form = formOf(application, rules.forms);
+    if (form == nullptr) {
         return invalid("a form that this registry does not know");
     }
     const auto problems = problemsOf(application, *form, rules.today);
@@ -67,6 +73,24 @@ Result<void> checkCivil(const CivilPart& civil, std::uint64_t stated, const Civi
     for (const FingerRecord& finger : civil.fingers) {
         if (auto checked = checkFinger(finger); !checked.ok()) {
             return checked;
+        }
+    }
+    return {};
+}
+
+Result<void> checkPages(const std::vector<DocumentPage>& pages, const Application& application,
+                        std::span<const FormDefinition> forms)
+{
+    const FormDefinition* form = formOf(application, forms);
+    if (form == nullptr) {
+        return invalid("a form that this registry does not know");
+    }
+    for (const DocumentPage& page : pages) {
+        if (!form->takesDocument(page.kind)) {
+            return invalid("a paper that the form does not take");
+        }
+        if (page.person >= application.persons.size()) {
+            return invalid("a paper of nobody");
         }
     }
     return {};

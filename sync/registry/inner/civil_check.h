@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules that a civil part's content must keep before anybody is registered by it.
+// The rules that a packet's content must keep: the civil part's before anybody is registered by it.
 #pragma once
 
 #include "core/model/form_definition.h"
@@ -20,5 +20,11 @@ struct CivilRules
 // Errors: PacketContentInvalid with the field's code in the detail, PacketSimulatedRefused.
 core::Result<void> checkCivil(const core::CivilPart& civil, std::uint64_t stated,
                               const CivilRules& rules);
+
+// The pages that came with `application`: kinds its form takes, of persons it names.
+// PacketContentInvalid.
+core::Result<void> checkPages(const std::vector<core::DocumentPage>& pages,
+                              const core::Application& application,
+                              std::span<const core::FormDefinition> forms);
 
 } // namespace ipis::registry

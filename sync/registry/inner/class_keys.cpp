@@ -46,8 +46,9 @@ Error damaged(std::string detail)
 
 const Secret& ClassKeys::of(DataClass dataClass) const
 {
+    const DataClass wrapping = dataClass == DataClass::Documents ? DataClass::Full : dataClass;
     for (const auto& [slot, member] : kSlots) {
-        if (slot == static_cast<Byte>(dataClass)) {
+        if (slot == static_cast<Byte>(wrapping)) {
             return this->*member;
         }
     }

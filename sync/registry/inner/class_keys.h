@@ -17,6 +17,7 @@ struct ClassKeys
     core::Secret full;
     core::Secret search; // of the search tags
 
+    // Documents are wrapped as Full is: the same people read them.
     const core::Secret& of(DataClass dataClass) const;
 };
 

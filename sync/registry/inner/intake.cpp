@@ -117,7 +117,7 @@ Result<void> Intake::takeCivil(Taking& taking, const OpenedPacket& opened)
         return reject(taking, civil.error());
     }
     std::optional<Error> finding;
-    auto media = openWaiting(taking, opened, finding);
+    auto media = openWaiting(taking, opened, civil.value().civil.application, finding);
     if (!media.ok()) {
         return media.error();
     }
@@ -158,8 +158,10 @@ Result<void> Intake::takeCivil(Taking& taking, const OpenedPacket& opened)
     return closeWhenComplete(taking);
 }
 
-Result<std::vector<OpenedPart>>
-Intake::openWaiting(const Taking& taking, const OpenedPacket& opened, std::optional<Error>& finding)
+Result<std::vector<OpenedPart>> Intake::openWaiting(const Taking& taking,
+                                                    const OpenedPacket& opened,
+                                                    const Application& application,
+                                                    std::optional<Error>& finding)
 {
     auto waiting = m_repository.waitingParts({taking.part.station, taking.header().packet});
     if (!waiting.ok()) {
@@ -172,9 +174,22 @@ Intake::openWaiting(const Taking& taking, const OpenedPacket& opened, std::optio
             finding = part.error();
             return parts;
         }
+        if (auto checked = checkPapers(part.value(), application); !checked.ok()) {
+            finding = checked.error();
+            return parts;
+        }
         parts.push_back(std::move(part).value());
     }
     return parts;
+}
+
+Result<void> Intake::checkPapers(const OpenedPart& part, const Application& application) const
+{
+    if (part.kind != PartKind::Documents) {
+        return {};
+    }
+    auto pages = decodeDocuments(part.plain);
+    return pages.ok() ? checkPages(pages.value(), application, m_forms) : pages.error();
 }
 
 Result<void> Intake::takeMedia(Taking& taking, const OpenedPacket& opened)
@@ -187,6 +202,15 @@ Result<void> Intake::takeMedia(Taking& taking, const OpenedPacket& opened)
     if (!record.person) {
         return fail(ErrorCode::RegistryDamaged,
                     "packet without person " + record.name.packet.hex());
+    }
+    if (part.value().kind == PartKind::Documents) {
+        auto civil = m_registrar.civilOf(*record.person, record.name.packet);
+        if (!civil.ok()) {
+            return civil.error();
+        }
+        if (auto papers = checkPapers(part.value(), civil.value().application); !papers.ok()) {
+            return reject(taking, papers.error());
+        }
     }
     if (auto added =
             m_registrar.addMedia(*record.person, record.name.packet, part.value(), taking.change);

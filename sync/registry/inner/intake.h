@@ -48,7 +48,10 @@ private:
     core::Result<void> takeMedia(Taking& taking, const core::OpenedPacket& opened);
     core::Result<std::vector<OpenedPart>> openWaiting(const Taking& taking,
                                                       const core::OpenedPacket& opened,
+                                                      const core::Application& application,
                                                       std::optional<core::Error>& finding);
+    core::Result<void> checkPapers(const OpenedPart& part,
+                                   const core::Application& application) const;
     core::Result<void> reject(Taking& taking, const core::Error& finding);
     core::Result<void> closeWhenComplete(Taking& taking);
     core::Result<void> answerOpened(Taking& taking);

@@ -6,6 +6,8 @@
 #include "sync/registry/inner/intake.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
 
 namespace ipis::registry {
 
@@ -54,6 +56,36 @@ Result<std::vector<RegisteredPerson>> RegisterReader::byTag(const Hash& tag,
     return found;
 }
 
+Result<std::vector<RegisteredPaper>> RegisterReader::papersOf(const PersonKeys& keys,
+                                                              const PacketId& packet)
+{
+    std::vector<RegisteredPaper> papers;
+    auto values =
+        m_repository.valuesOf(keys.person, static_cast<std::uint64_t>(ValueKind::Documents));
+    if (!values.ok()) {
+        return values.error();
+    }
+    const auto value = std::ranges::find(values.value(), packet, &SealedValue::packet);
+    if (value == values.value().end() || keys.of(value->dataClass).empty()) {
+        return papers;
+    }
+    auto plain = m_vault.open(keys, *value);
+    if (!plain.ok()) {
+        return plain.error();
+    }
+    auto pages = decodeDocuments(plain.value());
+    if (!pages.ok()) {
+        return fail(ErrorCode::RegistryDamaged, "the papers of packet " + packet.hex());
+    }
+    std::map<std::string, RegisteredPaper> byKind;
+    for (const DocumentPage& page : pages.value()) {
+        RegisteredPaper& paper = byKind[page.kind];
+        paper = {page.kind, paper.pages + 1, paper.bytes + page.bytes.size()};
+    }
+    std::ranges::copy(std::views::values(byKind), std::back_inserter(papers));
+    return papers;
+}
+
 Result<RegisteredPerson> RegisterReader::read(const PersonRecord& person)
 {
     auto wrapped = m_repository.keysOf(person.id);
@@ -85,6 +117,11 @@ Result<RegisteredPerson> RegisterReader::read(const PersonRecord& person)
     found.fingersMissing = static_cast<std::size_t>(std::ranges::count_if(
         civil.value().fingers, [](const FingerRecord& one) { return one.isoTemplate.empty(); }));
     found.fingersTaken = civil.value().fingers.size() - found.fingersMissing;
+    auto papers = papersOf(keys.value(), found.packet.packet);
+    if (!papers.ok()) {
+        return papers.error();
+    }
+    found.papers = std::move(papers).value();
     found.faces = civil.value().faces.size();
     found.application = std::move(civil.value().application);
     auto packet = m_repository.packet(found.packet);

@@ -8,6 +8,14 @@
 
 namespace ipis::registry {
 
+// The pages of one kind that came with one record.
+struct RegisteredPaper
+{
+    std::string kind;
+    std::size_t pages = 0;
+    std::size_t bytes = 0; // of the pictures
+};
+
 // One person with the newest civil record about them; personal through and through.
 struct RegisteredPerson
 {
@@ -22,6 +30,7 @@ struct RegisteredPerson
     std::size_t fingersTaken = 0;
     std::size_t fingersMissing = 0;
     std::size_t faces = 0;
+    std::vector<RegisteredPaper> papers; // by kind; empty too when they were erased
 };
 
 struct LogCheck
@@ -49,6 +58,8 @@ public:
 private:
     core::Result<std::vector<RegisteredPerson>> byTag(const core::Hash& tag,
                                                       const std::string& reference);
+    core::Result<std::vector<RegisteredPaper>> papersOf(const PersonKeys& keys,
+                                                        const core::PacketId& packet);
     core::Result<RegisteredPerson> read(const PersonRecord& person);
 
     InnerRepository& m_repository;

@@ -255,14 +255,13 @@ Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decisio
     if (!holder.ok()) {
         return holder.error();
     }
-    const auto& [person, keys] = holder.value();
+    auto& [person, keys] = holder.value();
     if (auto added = addCivil(keys, civil, change); !added.ok()) {
         return added.error();
     }
     const PacketName& name = change.packet->name;
     for (const OpenedPart& part : media) {
-        change.values.push_back(
-            m_vault.seal(keys, static_cast<ValueKind>(part.kind), name.packet, part.plain));
+        seal(keys, name.packet, part, change);
     }
     const std::string reference = referenceOf(packet.certificate, packet.packet.header.sequence);
     change.tags.push_back({m_vault.tag(kReferenceTag, reference), person.id});
@@ -278,9 +277,38 @@ Result<void> Registrar::addMedia(const PersonId& person, const PacketId& packet,
     if (!keys.ok()) {
         return keys.error();
     }
-    change.values.push_back(
-        m_vault.seal(keys.value(), static_cast<ValueKind>(part.kind), packet, part.plain));
+    seal(keys.value(), packet, part, change);
     return {};
+}
+
+void Registrar::seal(PersonKeys& keys, const PacketId& packet, const OpenedPart& part,
+                     Change& change) const
+{
+    if (part.kind == PartKind::Documents && keys.documents.empty()) {
+        change.keys.push_back(m_vault.drawDocumentsKey(keys));
+    }
+    change.values.push_back(
+        m_vault.seal(keys, static_cast<ValueKind>(part.kind), packet, part.plain));
+}
+
+Result<CivilPart> Registrar::civilOf(const PersonId& person, const PacketId& packet)
+{
+    auto keys = keysOf(person);
+    auto values = m_repository.valuesOf(person, static_cast<std::uint64_t>(ValueKind::Civil));
+    if (!keys.ok() || !values.ok()) {
+        return keys.ok() ? values.error() : keys.error();
+    }
+    const auto value = std::ranges::find(values.value(), packet, &SealedValue::packet);
+    if (value == values.value().end()) {
+        return fail(ErrorCode::RegistryDamaged, "no civil record of packet " + packet.hex());
+    }
+    auto plain = m_vault.open(keys.value(), *value);
+    if (!plain.ok()) {
+        return plain.error();
+    }
+    auto civil = decodeCivil(plain.value());
+    return civil.ok() ? std::move(civil)
+                      : fail(ErrorCode::RegistryDamaged, "the civil record of " + packet.hex());
 }
 
 } // namespace ipis::registry

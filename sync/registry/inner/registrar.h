@@ -38,6 +38,10 @@ public:
                                     const OpenedCivil& civil, const std::vector<OpenedPart>& media,
                                     Change& change);
 
+    // What `packet` brought about `person`; RegistryDamaged when that is not there.
+    core::Result<core::CivilPart> civilOf(const core::PersonId& person,
+                                          const core::PacketId& packet);
+
     // One more part of a packet that `person` came from or was bound to.
     core::Result<void> addMedia(const core::PersonId& person, const core::PacketId& packet,
                                 const OpenedPart& part, Change& change);
@@ -50,6 +54,8 @@ private:
     };
     core::Result<Holder> holderFor(const VerifiedPacket& packet, const Decision& decision,
                                    Change& change);
+    void seal(PersonKeys& keys, const core::PacketId& packet, const OpenedPart& part,
+              Change& change) const;
     core::Result<void> addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change);
     core::Result<std::optional<PersonRecord>> personNamed(const core::StationId& station,
                                                           const core::CivilPart& civil);

@@ -18,12 +18,14 @@ namespace {
 
 constexpr std::string_view kKeyContext = "ipis/1/value-key";
 constexpr std::string_view kValueContext = "ipis/1/value";
+constexpr std::size_t kKeySize = 32;
 
 using Slot = std::pair<DataClass, Secret PersonKeys::*>;
-constexpr std::array<Slot, 3> kSlots{{
+constexpr std::array<Slot, 4> kSlots{{
     {DataClass::Readable, &PersonKeys::readable},
     {DataClass::Templates, &PersonKeys::templates},
     {DataClass::Full, &PersonKeys::full},
+    {DataClass::Documents, &PersonKeys::documents},
 }};
 
 Bytes keyContext(const PersonId& person, DataClass dataClass)
@@ -64,9 +66,10 @@ DataClass classOf(ValueKind kind)
         return DataClass::Readable;
     case ValueKind::Fingers:
         return DataClass::Templates;
+    case ValueKind::Documents:
+        return DataClass::Documents;
     case ValueKind::Civil:
     case ValueKind::Biometrics:
-    case ValueKind::Documents:
         break;
     }
     return DataClass::Full;
@@ -76,22 +79,36 @@ PersonKeys ValueVault::newKeys(const PersonId& person) const
 {
     PersonKeys keys;
     keys.person = person;
-    for (const auto& [slot, member] : kSlots) {
-        keys.*member = Secret(32);
-        m_random.fill((keys.*member).span());
+    for (Secret* key : {&keys.readable, &keys.templates, &keys.full}) {
+        *key = Secret(kKeySize);
+        m_random.fill(key->span());
     }
     return keys;
 }
 
+WrappedKey ValueVault::drawDocumentsKey(PersonKeys& keys) const
+{
+    keys.documents = Secret(kKeySize);
+    m_random.fill(keys.documents.span());
+    return wrapped(keys, DataClass::Documents);
+}
+
+WrappedKey ValueVault::wrapped(const PersonKeys& keys, DataClass dataClass) const
+{
+    return {keys.person, dataClass,
+            encrypt(m_keys.of(dataClass), keys.of(dataClass).view(),
+                    keyContext(keys.person, dataClass), m_random)};
+}
+
 std::vector<WrappedKey> ValueVault::wrap(const PersonKeys& keys) const
 {
-    std::vector<WrappedKey> wrapped;
+    std::vector<WrappedKey> all;
     for (const auto& [slot, member] : kSlots) {
-        wrapped.push_back({keys.person, slot,
-                           encrypt(m_keys.of(slot), (keys.*member).view(),
-                                   keyContext(keys.person, slot), m_random)});
+        if (!(keys.*member).empty()) {
+            all.push_back(wrapped(keys, slot));
+        }
     }
-    return wrapped;
+    return all;
 }
 
 Result<PersonKeys> ValueVault::unwrap(const PersonId& person,
@@ -101,6 +118,9 @@ Result<PersonKeys> ValueVault::unwrap(const PersonId& person,
     keys.person = person;
     for (const auto& [slot, member] : kSlots) {
         const auto row = std::ranges::find(wrapped, slot, &WrappedKey::dataClass);
+        if (row == wrapped.end() && slot == DataClass::Documents) {
+            continue;
+        }
         if (row == wrapped.end()) {
             return fail(ErrorCode::PersonUnknown, "person " + person.hex() + " was erased");
         }

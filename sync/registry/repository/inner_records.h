@@ -84,7 +84,8 @@ enum class DataClass : std::uint8_t
 {
     Readable = 1,
     Templates = 2,
-    Full = 3
+    Full = 3,
+    Documents = 4 // part of Full with keys of its own, so that papers may be kept for less long
 };
 
 // The key of one person's values of one class, wrapped by the class key: without this row they are

@@ -352,7 +352,8 @@ def broken_media():
               "with-45-images": [but(image, {1: i // 10, 3: i % 10 + 1, 8: b"x"})
                                  for i in range(45)]}
     pages = {"page-0": [but(page, {3: 0})], "format-0": [but(page, {4: 0})],
-             "without-bytes": [but(page, {5: b""})], "with-65-pages": [page] * 65}
+             "without-bytes": [but(page, {5: b""})], "page-twice": [page, page],
+             "with-65-pages": [but(page, {3: i + 1}) for i in range(65)]}
     files = {f"biometrics-{name}.cbor": enc({1: 1, 2: list_}) for name, list_ in images.items()}
     files.update({f"documents-{name}.cbor": enc({1: 1, 2: list_})
                   for name, list_ in pages.items()})
