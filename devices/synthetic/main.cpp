@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ipis-synthetic: writes an invented finger, face, paper or camera's frames to files. Exit code 0, 1
-// failed, 2 usage.
+// ipis-synthetic: writes an invented finger, face, paper or camera's frames to files. Exit code 0,
+// 1 failed, 2 usage.
 #include "core/base/disk.h"
 #include "devices/synthetic/camera_sequence.h"
 #include "devices/synthetic/jpeg_file.h"
