@@ -776,6 +776,18 @@
             <translation>សូមពិនិត្យឈ្មោះឯកសារ និងសិទ្ធិអានរបស់អ្នក។</translation>
         </message>
         <message>
+            <source>The program that has the records open did not answer.</source>
+            <translation>កម្មវិធីដែលកំពុងបើកទិន្នន័យ មិនបានឆ្លើយតបទេ។</translation>
+        </message>
+        <message>
+            <source>It is not known whether the step was done.</source>
+            <translation>មិនដឹងថាជំហាននេះបានធ្វើរួចឬនៅទេ។</translation>
+        </message>
+        <message>
+            <source>Look at the records, then do the step again if needed.</source>
+            <translation>សូមមើលទិន្នន័យ រួចធ្វើជំហាននេះម្ដងទៀតបើចាំបាច់។</translation>
+        </message>
+        <message>
             <source>The records of this computer are not in this folder.</source>
             <translation>ទិន្នន័យរបស់កុំព្យូទ័រនេះមិនមាននៅក្នុងថតនេះ។</translation>
         </message>

@@ -145,6 +145,10 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("ErrorText", "The record is finished and safe without the paper."),
      QT_TRANSLATE_NOOP("ErrorText",
                        "Install the program again, and write down the reference meanwhile.")},
+    {ErrorCode::HolderLost,
+     QT_TRANSLATE_NOOP("ErrorText", "The program that has the records open did not answer."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is not known whether the step was done."),
+     QT_TRANSLATE_NOOP("ErrorText", "Look at the records, then do the step again if needed.")},
 };
 
 } // namespace
