@@ -87,6 +87,13 @@ std::unique_ptr<Log> logFor(bool stays)
 
 } // namespace
 
+Result<Arguments> parseFor(const Command& command, const std::vector<std::string>& args)
+{
+    Accepted accepted = command.accepted;
+    accepted.flags.insert("json");
+    return Arguments::parse(args, accepted);
+}
+
 int runTool(std::span<const Command> commands, int argc, char** argv)
 {
     hardenProcess();
@@ -95,9 +102,7 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
     if (command == commands.end()) {
         return printUsage(commands, argv[0]);
     }
-    Accepted accepted = command->accepted;
-    accepted.flags.insert("json");
-    auto arguments = Arguments::parse({argv + 2, argv + argc}, accepted);
+    auto arguments = parseFor(*command, {argv + 2, argv + argc});
     if (!arguments.ok()) {
         return report(arguments.error());
     }
@@ -110,7 +115,8 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
     auto output = command->run({arguments.value(),
                                 {disk, clock, random, *log},
                                 self.parent_path(),
-                                {argv + 1, argv + argc}});
+                                {argv + 1, argv + argc},
+                                filesOf(command->files, arguments.value())});
     if (output.ok() && output.value().file) {
         auto out = arguments.value().required("out");
         auto written = out.ok() ? replaceFile(disk, out.value(), *output.value().file)
@@ -157,7 +163,8 @@ Result<Secret> readPassphrase(const Tool& tool)
 
 Result<Bytes> readInput(const Tool& tool, const std::string& file, std::size_t limit)
 {
-    auto bytes = readFile(tool.ports.disk, file, limit);
+    auto bytes = tool.given != nullptr ? tool.given->read(file, limit)
+                                       : readFile(tool.ports.disk, file, limit);
     if (!bytes.ok()) {
         return fail(bytes.error().code); // the detail names the file, and people name files
     }

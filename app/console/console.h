@@ -2,7 +2,7 @@
 // Console: what the command-line tools share: commands as a table, output, exit codes, passphrases.
 #pragma once
 
-#include "app/console/arguments.h"
+#include "app/console/input_files.h"
 #include "core/base/ports.h"
 #include "core/base/secret.h"
 
@@ -18,6 +18,8 @@ namespace ipis::app {
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
 inline constexpr int kUsage = 2;
+
+class StationSession;
 
 // What a command answers: `json` with --json, else `text`, on standard output.
 // `file`: bytes that the tool writes to --out itself, whoever made them.
@@ -35,6 +37,11 @@ struct Tool
     core::Ports ports;
     std::filesystem::path programFolder; // where the other programs of the project lie
     std::vector<std::string> line;       // the command and its arguments as given
+    std::vector<std::string> files = {}; // those among them that name files to read
+
+    // In the holder of a station, for the tool that asked; nullptr in a tool of its own.
+    StationSession* session = nullptr; // the asking operator's
+    const GivenFiles* given = nullptr; // what `files` stand for
 };
 
 struct Command
@@ -43,8 +50,13 @@ struct Command
     Accepted accepted; // "json" is always a flag
     std::string usage; // one line
     std::function<core::Result<Output>(const Tool&)> run;
-    bool stays = false; // until stopped (but with --once): then faults are logged as they come
+    bool stays = false;     // until stopped (but with --once): then faults are logged as they come
+    bool forAskers = false; // the holder of a station runs it for other tools
+    std::vector<FileArgument> files = {}; // in the order in which they travel
 };
+
+// `args` of a command, with what every command takes besides.
+core::Result<Arguments> parseFor(const Command& command, const std::vector<std::string>& args);
 
 // main() of a tool: hardens the process, finds the command, runs it, prints. Sentences are in
 // Khmer when LANG begins with km, else in English; support code always. A command that ends says
@@ -54,7 +66,7 @@ int runTool(std::span<const Command> commands, int argc, char** argv);
 // --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.
 core::Result<core::Secret> readPassphrase(const Tool& tool);
 
-// A file named by an option, at most `limit` bytes.
+// One of `tool.files`, at most `limit` bytes.
 core::Result<core::Bytes> readInput(const Tool& tool, const std::string& file, std::size_t limit);
 
 } // namespace ipis::app

@@ -2,11 +2,6 @@
 // Asking and answering over HOME/control.sock.
 #include "app/console/control_socket.h"
 
-#include "core/cbor/reader.h"
-#include "core/cbor/writer.h"
-
-#include <QJsonDocument>
-
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -24,15 +19,17 @@ using namespace core;
 
 namespace {
 
-constexpr std::size_t kMaxMessage = 1024 * 1024;
-constexpr std::size_t kMaxArgument = 4096;
-constexpr timeval kPatience{30, 0};
+constexpr const char* kName = "control.sock";
+constexpr std::size_t kMaxConversations = 8; // with kMaxControlFiles each, far below any limit
+constexpr std::chrono::milliseconds kRetry{50};
 
 // sun_path holds 108 bytes: a longer home is reached through its folder's descriptor.
 struct Address
 {
     FileDescriptor folder;
     sockaddr_un name{};
+
+    const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&name); }
 };
 
 Result<Address> addressOf(const std::filesystem::path& home)
@@ -42,64 +39,10 @@ Result<Address> addressOf(const std::filesystem::path& home)
     if (!address.folder.valid()) {
         return fail(ErrorCode::FileMissing, "home");
     }
-    const std::string path =
-        "/proc/self/fd/" + std::to_string(address.folder.get()) + "/control.sock";
+    const std::string path = "/proc/self/fd/" + std::to_string(address.folder.get()) + "/" + kName;
     address.name.sun_family = AF_UNIX;
     std::memcpy(address.name.sun_path, path.c_str(), path.size() + 1);
     return address;
-}
-
-Result<void> sendAll(int fd, BytesView bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t n = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (n <= 0) {
-            return fail(ErrorCode::DeadlinePassed, "control socket write");
-        }
-        bytes = bytes.subspan(static_cast<std::size_t>(n));
-    }
-    return {};
-}
-
-Result<Bytes> receive(int fd, std::size_t size)
-{
-    Bytes bytes(size);
-    std::size_t done = 0;
-    while (done < size) {
-        const ssize_t n = ::recv(fd, bytes.data() + done, size - done, 0);
-        if (n <= 0) {
-            return fail(ErrorCode::DeadlinePassed, "control socket read");
-        }
-        done += static_cast<std::size_t>(n);
-    }
-    return bytes;
-}
-
-Result<void> sendMessage(int fd, BytesView message)
-{
-    Bytes framed;
-    appendU32(framed, static_cast<std::uint32_t>(message.size()));
-    append(framed, message);
-    return sendAll(fd, framed);
-}
-
-Result<Bytes> receiveMessage(int fd)
-{
-    auto length = receive(fd, 4);
-    if (!length.ok()) {
-        return length;
-    }
-    const std::size_t size = readU32(length.value());
-    if (size > kMaxMessage) {
-        return fail(ErrorCode::UsageWrong, "control message too large");
-    }
-    return receive(fd, size);
-}
-
-void setPatience(int fd)
-{
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
-    ::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &kPatience, sizeof kPatience);
 }
 
 bool isSameUser(int fd)
@@ -110,122 +53,67 @@ bool isSameUser(int fd)
            (peer.uid == ::getuid() || peer.uid == 0);
 }
 
-Bytes encodeLine(const std::vector<std::string>& line)
+bool isStillThere(int fd)
 {
-    cbor::Writer out;
-    out.array(line.size());
-    for (const std::string& word : line) {
-        out.text(word);
-    }
-    return std::move(out).take();
-}
-
-Result<std::vector<std::string>> decodeLine(BytesView bytes)
-{
-    cbor::Reader in(bytes);
-    std::vector<std::string> line;
-    const std::size_t words = in.array();
-    for (std::size_t i = 0; i < words && !in.failed(); ++i) {
-        line.push_back(in.text(kMaxArgument));
-    }
-    if (!in.finish().ok() || line.empty()) {
-        return fail(ErrorCode::UsageWrong, "control request");
-    }
-    return line;
-}
-
-Bytes encodeAnswer(const Result<Output>& answer)
-{
-    const bool ok = answer.ok();
-    const Output output = ok ? answer.value() : Output{};
-    cbor::Writer out;
-    out.map(output.file ? 5 : 4);
-    out.key(1);
-    out.uint(ok ? 0 : static_cast<std::uint64_t>(answer.error().code));
-    out.key(2);
-    out.text(ok ? "" : answer.error().detail);
-    out.key(3);
-    out.text(QJsonDocument(output.json).toJson(QJsonDocument::Compact).toStdString());
-    out.key(4);
-    out.text(output.text);
-    if (output.file) {
-        out.key(5);
-        out.bytes(*output.file);
-    }
-    return std::move(out).take();
-}
-
-Result<Output> decodeAnswer(BytesView bytes)
-{
-    cbor::Reader in(bytes);
-    in.map();
-    in.key(1);
-    const std::uint64_t code = in.uint();
-    in.key(2);
-    const std::string detail = in.text(kMaxMessage);
-    in.key(3);
-    const std::string json = in.text(kMaxMessage);
-    Output output;
-    in.key(4);
-    output.text = in.text(kMaxMessage);
-    if (in.optionalKey(5)) {
-        output.file = toBytes(in.bytes(kMaxMessage));
-    }
-    in.end();
-    if (!in.finish().ok()) {
-        return fail(ErrorCode::UsageWrong, "control answer");
-    }
-    if (code != 0) {
-        const ErrorCode* known = errorCodeFromNumber(code);
-        return fail(known != nullptr ? *known : ErrorCode::ProgramFault, detail);
-    }
-    output.json = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
-    return output;
+    char next = 0;
+    const ssize_t n = ::recv(fd, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return n > 0 || (n < 0 && errno == EAGAIN);
 }
 
 } // namespace
 
-ControlServer::ControlServer(FileDescriptor listening, FileDescriptor stop, Answering answering,
-                             std::filesystem::path file)
-    : m_listening(std::move(listening)), m_stop(std::move(stop)), m_answering(std::move(answering)),
-      m_file(std::move(file)), m_thread([this] { run(); })
+ControlServer::ControlServer(std::filesystem::path file, Log& log, Answering answering)
+    : m_file(std::move(file)), m_log(log), m_answering(std::move(answering)),
+      m_listening(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)),
+      m_stop(::eventfd(0, EFD_CLOEXEC))
 {}
 
 Result<std::unique_ptr<ControlServer>> ControlServer::open(const std::filesystem::path& home,
-                                                           Answering answering)
+                                                           Log& log, Answering answering)
+{
+    std::unique_ptr<ControlServer> server(
+        new ControlServer(home / kName, log, std::move(answering)));
+    if (auto listening = server->listen(home); !listening.ok()) {
+        return listening.error();
+    }
+    server->m_thread = std::thread([own = server.get()] { own->run(); });
+    return server;
+}
+
+Result<void> ControlServer::listen(const std::filesystem::path& home)
 {
     auto address = addressOf(home);
     if (!address.ok()) {
         return address.error();
     }
-    const auto file = home / "control.sock";
-    ::unlink(file.c_str());
-    FileDescriptor listening(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    FileDescriptor stop(::eventfd(0, EFD_CLOEXEC));
-    const mode_t before = ::umask(0177);
-    const bool bound =
-        listening.valid() && stop.valid() &&
-        ::bind(listening.get(), reinterpret_cast<const sockaddr*>(&address.value().name),
-               sizeof address.value().name) == 0 &&
-        ::listen(listening.get(), 8) == 0;
-    ::umask(before);
-    if (!bound) {
-        return fail(ErrorCode::FileUnwritable,
+    ::unlink(m_file.c_str());
+    // Nobody can connect before listen(): by then the file is the owner's alone.
+    const bool listens =
+        m_listening.valid() && m_stop.valid() &&
+        ::bind(m_listening.get(), address.value().get(), sizeof address.value().name) == 0 &&
+        ::fchmodat(address.value().folder.get(), kName, 0600, 0) == 0 &&
+        ::listen(m_listening.get(), static_cast<int>(kMaxConversations)) == 0;
+    if (!listens) {
+        return fail(errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileUnwritable,
                     std::string("control socket: ") + std::strerror(errno));
     }
-    return std::unique_ptr<ControlServer>(
-        new ControlServer(std::move(listening), std::move(stop), std::move(answering), file));
+    return {};
 }
 
 ControlServer::~ControlServer()
 {
+    m_stopping = true;
     const std::uint64_t one = 1;
-    if (::write(m_stop.get(), &one, sizeof one) == sizeof one) {
+    if (m_thread.joinable()) {
+        check(::write(m_stop.get(), &one, sizeof one) == sizeof one); // an eventfd takes it
         m_thread.join();
-    } else {
-        m_thread.detach(); // cannot happen with an eventfd; never hang at the end
     }
     ::unlink(m_file.c_str());
+    m_listening.reset(); // those not taken in yet see it at once, and ask again
+    for (Conversation& conversation : m_conversations) {
+        ::shutdown(conversation.peer.get(), SHUT_RD); // no request is waited for any more
+        conversation.thread.join();
+    }
 }
 
 void ControlServer::run()
@@ -242,42 +130,137 @@ void ControlServer::run()
         if (waiting[0].revents == 0) {
             continue;
         }
-        const FileDescriptor peer(::accept4(m_listening.get(), nullptr, nullptr, SOCK_CLOEXEC));
-        if (!peer.valid() || !isSameUser(peer.get())) {
-            continue;
+        FileDescriptor peer(::accept4(m_listening.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        forgetEnded();
+        if (!peer.valid()) {
+            std::this_thread::sleep_for(kRetry); // no descriptors left: not in a tight loop
+        } else if (isSameUser(peer.get()) && m_conversations.size() < kMaxConversations) {
+            begin(std::move(peer));
         }
-        setPatience(peer.get());
-        auto message = receiveMessage(peer.get());
-        if (!message.ok()) {
-            continue;
-        }
-        auto line = decodeLine(message.value());
-        const auto answer = line.ok() ? m_answering(line.value()) : Result<Output>(line.error());
-        // A tool that went away meanwhile can ask again: every command may be repeated.
-        (void)sendMessage(peer.get(), encodeAnswer(answer)).ok();
     }
 }
 
-Result<Output> askHolder(const std::filesystem::path& home, const std::vector<std::string>& line)
+void ControlServer::begin(FileDescriptor peer)
+{
+    Conversation& conversation = m_conversations.emplace_back();
+    conversation.peer = std::move(peer);
+    try {
+        conversation.thread = std::thread([this, &conversation] { converse(conversation); });
+    } catch (const std::system_error&) {
+        m_conversations.pop_back(); // no thread to be had: closed, and asked again
+    }
+}
+
+void ControlServer::forgetEnded()
+{
+    m_conversations.remove_if([](Conversation& conversation) {
+        if (!conversation.ended) {
+            return false;
+        }
+        conversation.thread.join();
+        return true;
+    });
+}
+
+void ControlServer::converse(Conversation& conversation)
+{
+    ::pthread_setname_np(::pthread_self(), "control");
+    const int peer = conversation.peer.get();
+    try {
+        auto request = receiveRequest(peer);
+        const bool whole = request.ok() || request.error().code == ErrorCode::UsageWrong;
+        if (whole && sendTaken(peer).ok()) {
+            const auto answer = runInTurn(peer, std::move(request));
+            if (auto sent = sendAnswer(peer, answer); !sent.ok()) {
+                logError(m_log, "app.control", "answer not taken", sent.error());
+            }
+        }
+    } catch (...) { // top of the thread
+        m_log.write(LogLevel::Error, "app.control", "a command threw");
+    }
+    ::shutdown(peer, SHUT_RDWR); // the descriptor itself goes when the thread is joined
+    conversation.ended = true;
+}
+
+std::optional<Result<Output>> ControlServer::runInTurn(int peer, Result<ControlRequest> request)
+{
+    const std::scoped_lock turn(m_turn);
+    if (m_stopping || !isStillThere(peer)) {
+        return std::nullopt;
+    }
+    return m_answering(std::move(request));
+}
+
+namespace {
+
+enum class Holder
+{
+    Answered,
+    NotThere,
+    Ending, // it took the request, but runs nothing more
+    Silent
+};
+
+struct Asked
+{
+    Holder holder;
+    Result<Output> answer = Output{};
+};
+
+Asked askHolder(const std::filesystem::path& home, const ControlRequest& request)
 {
     auto address = addressOf(home);
-    if (!address.ok()) {
-        return address.error();
-    }
     const FileDescriptor fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (!fd.valid() || ::connect(fd.get(), reinterpret_cast<const sockaddr*>(&address.value().name),
-                                 sizeof address.value().name) != 0) {
-        return fail(ErrorCode::FileMissing, "nobody listens");
+    const timeval patience{kControlPatience.count(), 0}; // of connect()
+    ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    errno = 0;
+    if (!address.ok() || !fd.valid() ||
+        ::connect(fd.get(), address.value().get(), sizeof address.value().name) != 0) {
+        return {errno == EAGAIN ? Holder::Silent : Holder::NotThere};
     }
-    setPatience(fd.get());
-    if (auto sent = sendMessage(fd.get(), encodeLine(line)); !sent.ok()) {
-        return sent.error();
+    const auto began = std::chrono::steady_clock::now();
+    if (!sendRequest(fd.get(), request).ok() || !receiveTaken(fd.get()).ok()) {
+        const auto waited = std::chrono::steady_clock::now() - began;
+        return {waited < kControlPatience ? Holder::NotThere : Holder::Silent};
     }
-    auto answer = receiveMessage(fd.get());
+    auto answer = receiveAnswer(fd.get());
     if (!answer.ok()) {
-        return answer.error();
+        return {Holder::Answered, fail(ErrorCode::HolderLost)};
     }
-    return decodeAnswer(answer.value());
+    if (!answer.value()) {
+        return {Holder::Ending};
+    }
+    return {Holder::Answered, std::move(*answer.value())};
+}
+
+} // namespace
+
+std::optional<Result<Output>> askUnlessOpened(const std::filesystem::path& home,
+                                              const ControlRequest& request,
+                                              const std::function<Result<void>()>& open)
+{
+    auto until = std::chrono::steady_clock::now() + kControlPatience;
+    for (;;) {
+        auto opened = open();
+        if (opened.ok()) {
+            return std::nullopt;
+        }
+        if (opened.error().code != ErrorCode::StoreInUse &&
+            opened.error().code != ErrorCode::FolderInUse) {
+            return Result<Output>(opened.error());
+        }
+        Asked asked = askHolder(home, request);
+        if (asked.holder == Holder::Answered) {
+            return std::move(asked.answer);
+        }
+        const auto now = std::chrono::steady_clock::now();
+        if (asked.holder == Holder::Ending) {
+            until = now + kControlPatience;
+        } else if (asked.holder == Holder::Silent || now > until) {
+            return Result<Output>(opened.error());
+        }
+        std::this_thread::sleep_for(kRetry);
+    }
 }
 
 } // namespace ipis::app

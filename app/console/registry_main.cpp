@@ -59,19 +59,16 @@ Result<Output> atTheDesk(const Tool& tool)
     if (!home.ok()) {
         return home.error();
     }
-    auto desk = RegistryDesk::open(home.value(), tool.ports);
-    if (desk.ok()) {
-        return desk.value()->answer(tool.line);
-    }
-    if (desk.error().code != ErrorCode::FolderInUse) {
-        return desk.error();
-    }
-    auto answer = askHolder(home.value(), tool.line);
-    if (!answer.ok() && (answer.error().code == ErrorCode::FileMissing ||
-                         answer.error().code == ErrorCode::DeadlinePassed)) {
-        return desk.error(); // "in use by process N"
-    }
-    return answer;
+    std::unique_ptr<RegistryDesk> desk;
+    auto asked = askUnlessOpened(home.value(), {tool.line, {}, {}}, [&]() -> Result<void> {
+        auto opened = RegistryDesk::open(home.value(), tool.ports);
+        if (!opened.ok()) {
+            return opened.error();
+        }
+        desk = std::move(opened).value();
+        return {};
+    });
+    return asked ? std::move(*asked) : desk->answer(tool.line);
 }
 
 // Ends `stop` at SIGINT and SIGTERM, which every thread of the process has blocked.
@@ -100,9 +97,11 @@ Result<Output> serve(const Tool& tool)
     if (!desk.ok()) {
         return desk.error();
     }
-    auto control = ControlServer::open(home.value(), [&](const std::vector<std::string>& line) {
-        return desk.value()->answer(line);
-    });
+    auto control =
+        ControlServer::open(home.value(), tool.ports.log, [&](Result<ControlRequest> request) {
+            return std::optional(request.ok() ? desk.value()->answer(request.value().line)
+                                              : Result<Output>(request.error()));
+        });
     if (!control.ok()) {
         return control.error();
     }

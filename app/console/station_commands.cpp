@@ -3,8 +3,8 @@
 #include "app/console/station_commands.h"
 
 #include "app/console/forms.h"
+#include "app/console/station_holder.h"
 #include "app/session/finish.h"
-#include "app/session/station_session.h"
 #include "core/packet/inbox.h"
 #include "core/store/counts.h"
 #include "sync/contact.h"
@@ -23,20 +23,6 @@ namespace {
 
 constexpr int kMostFound = 100;
 volatile std::sig_atomic_t g_stop = 0;
-
-Result<std::unique_ptr<StationSession>> logIn(const Tool& tool)
-{
-    auto home = tool.arguments.required("home");
-    auto code = tool.arguments.required("operator");
-    if (!home.ok() || !code.ok()) {
-        return home.ok() ? code.error() : home.error();
-    }
-    auto passphrase = readPassphrase(tool);
-    if (!passphrase.ok()) {
-        return passphrase.error();
-    }
-    return StationSession::logIn(home.value(), {code.value(), passphrase.value()}, tool.ports);
-}
 
 QJsonObject toJson(const Counts& counts)
 {
@@ -83,6 +69,40 @@ Result<std::vector<PacketRow>> find(Store& store, const std::string& text)
     return store.search().byTokens(tokensOf(text), kMostFound);
 }
 
+Result<QJsonArray> describeFound(Store& store, const std::string& text)
+{
+    auto rows = find(store, text);
+    if (!rows.ok()) {
+        return rows.error();
+    }
+    QJsonArray list;
+    for (const PacketRow& row : rows.value()) {
+        auto described = describe(store, row);
+        if (!described.ok()) {
+            return described.error();
+        }
+        list.append(described.value());
+    }
+    return list;
+}
+
+Result<Output> foundOutput(const Result<QJsonArray>& found)
+{
+    if (!found.ok()) {
+        return found.error();
+    }
+    Output output;
+    output.json = {{"found", found.value()}};
+    for (const auto& one : found.value()) {
+        const QJsonObject row = one.toObject();
+        output.text += (output.text.empty() ? "" : "\n") +
+                       (row["reference"].toString() + "  " + row["state"].toString() + "  " +
+                        row["name"].toString() + "  " + row["number"].toString())
+                           .toStdString();
+    }
+    return output;
+}
+
 Output contactOutput(const sync::ContactResult& contact)
 {
     const auto number = [](std::uint64_t value) { return static_cast<qint64>(value); };
@@ -100,6 +120,34 @@ Output contactOutput(const sync::ContactResult& contact)
                   std::to_string(contact.summary.messages) + "\nrefused " +
                   std::to_string(contact.summary.refused) + ", damaged " +
                   std::to_string(contact.summary.damaged);
+    return output;
+}
+
+Result<Output> stationOutput(const sync::StationFolder& folder, Disk& disk)
+{
+    auto link = folder.link();
+    if (!link.ok()) {
+        return link.error();
+    }
+    auto counts = loadCounts(disk, folder.home());
+    if (!counts.ok() && counts.error().code != ErrorCode::FileMissing) {
+        return counts.error();
+    }
+    auto pending = folder.pending(link.value());
+    auto inbox = disk.list(folder.home() / "inbox");
+    Output output;
+    output.json = toJson(counts.ok() ? counts.value() : Counts{});
+    output.json["station"] = QString::fromStdString(link.value().station.hex());
+    output.json["approved"] = link.value().isApproved();
+    output.json["parts_to_send"] =
+        pending.ok() ? static_cast<qint64>(pending.value().parts.size()) : 0;
+    output.json["refused"] = pending.ok() ? static_cast<qint64>(pending.value().refused) : 0;
+    output.json["damaged"] = pending.ok() ? static_cast<qint64>(pending.value().damaged.size()) : 0;
+    output.json["inbox"] = inbox.ok() ? static_cast<qint64>(inbox.value().size()) : 0;
+    for (auto it = output.json.begin(); it != output.json.end(); ++it) {
+        output.text += (output.text.empty() ? "" : "\n") + it.key().toStdString() + " " +
+                       it.value().toVariant().toString().toStdString();
+    }
     return output;
 }
 
@@ -132,6 +180,14 @@ Result<Output> keepSending(sync::StationFolder& folder, const Tool& tool)
 
 Result<Output> syncStation(const Tool& tool)
 {
+    // Applies what came; without an operator the answers wait for the next log-in.
+    const auto apply = [](StationSession& session) -> Result<Output> {
+        auto applied = session.applyAnswers();
+        return applied.ok() ? Result<Output>(Output{}) : applied.error();
+    };
+    if (tool.session != nullptr) {
+        return apply(*tool.session); // the tool that asked has made the contact itself
+    }
     auto home = tool.arguments.required("home");
     if (!home.ok()) {
         return home.error();
@@ -150,9 +206,8 @@ Result<Output> syncStation(const Tool& tool)
         return contact.error();
     }
     if (tool.arguments.value("operator")) {
-        // Logging in applies what came; without it the answers wait for the next log-in.
-        if (auto session = logIn(tool); !session.ok()) {
-            return session.error();
+        if (auto applied = inStation(tool, apply); !applied.ok()) {
+            return applied.error();
         }
     }
     if (contact.value().error) {
@@ -163,45 +218,18 @@ Result<Output> syncStation(const Tool& tool)
 
 Result<Output> stationStatus(const Tool& tool)
 {
+    if (tool.arguments.value("operator")) {
+        return inStation(tool, [&](StationSession& session) -> Result<Output> {
+            auto written = session.ask<void>([](Store& store) { return store.writeCounts(); });
+            return written.ok() ? stationOutput(session.folder(), tool.ports.disk)
+                                : written.error();
+        });
+    }
     auto home = tool.arguments.required("home");
     if (!home.ok()) {
         return home.error();
     }
-    sync::StationFolder folder(home.value(), tool.ports.disk);
-    auto link = folder.link();
-    if (!link.ok()) {
-        return link.error();
-    }
-    if (tool.arguments.value("operator")) {
-        auto session = logIn(tool);
-        if (!session.ok()) {
-            return session.error();
-        }
-        auto written = session.value()->ask<void>([](Store& store) { return store.writeCounts(); });
-        if (!written.ok()) {
-            return written.error();
-        }
-    }
-    auto counts = loadCounts(tool.ports.disk, home.value());
-    if (!counts.ok() && counts.error().code != ErrorCode::FileMissing) {
-        return counts.error();
-    }
-    auto pending = folder.pending(link.value());
-    auto inbox = tool.ports.disk.list(folder.home() / "inbox");
-    Output output;
-    output.json = toJson(counts.ok() ? counts.value() : Counts{});
-    output.json["station"] = QString::fromStdString(link.value().station.hex());
-    output.json["approved"] = link.value().isApproved();
-    output.json["parts_to_send"] =
-        pending.ok() ? static_cast<qint64>(pending.value().parts.size()) : 0;
-    output.json["refused"] = pending.ok() ? static_cast<qint64>(pending.value().refused) : 0;
-    output.json["damaged"] = pending.ok() ? static_cast<qint64>(pending.value().damaged.size()) : 0;
-    output.json["inbox"] = inbox.ok() ? static_cast<qint64>(inbox.value().size()) : 0;
-    for (auto it = output.json.begin(); it != output.json.end(); ++it) {
-        output.text += (output.text.empty() ? "" : "\n") + it.key().toStdString() + " " +
-                       it.value().toVariant().toString().toStdString();
-    }
-    return output;
+    return stationOutput(sync::StationFolder(home.value(), tool.ports.disk), tool.ports.disk);
 }
 
 Result<Output> searchRecords(const Tool& tool)
@@ -209,38 +237,10 @@ Result<Output> searchRecords(const Tool& tool)
     if (tool.arguments.words().empty()) {
         return fail(ErrorCode::UsageWrong, "search TEXT");
     }
-    auto session = logIn(tool);
-    if (!session.ok()) {
-        return session.error();
-    }
-    auto found = session.value()->ask<QJsonArray>([&](Store& store) -> Result<QJsonArray> {
-        auto rows = find(store, tool.arguments.words().front());
-        if (!rows.ok()) {
-            return rows.error();
-        }
-        QJsonArray list;
-        for (const PacketRow& row : rows.value()) {
-            auto described = describe(store, row);
-            if (!described.ok()) {
-                return described.error();
-            }
-            list.append(described.value());
-        }
-        return list;
+    return inStation(tool, [&](StationSession& session) {
+        return foundOutput(session.ask<QJsonArray>(
+            [&](Store& store) { return describeFound(store, tool.arguments.words().front()); }));
     });
-    if (!found.ok()) {
-        return found.error();
-    }
-    Output output;
-    output.json = {{"found", found.value()}};
-    for (const auto& one : found.value()) {
-        const QJsonObject row = one.toObject();
-        output.text += (output.text.empty() ? "" : "\n") +
-                       (row["reference"].toString() + "  " + row["state"].toString() + "  " +
-                        row["name"].toString() + "  " + row["number"].toString())
-                           .toStdString();
-    }
-    return output;
 }
 
 Result<Output> verifyAudit(const Tool& tool)
@@ -248,19 +248,17 @@ Result<Output> verifyAudit(const Tool& tool)
     if (tool.arguments.words() != std::vector<std::string>{"verify"}) {
         return fail(ErrorCode::UsageWrong, "audit verify");
     }
-    auto session = logIn(tool);
-    if (!session.ok()) {
-        return session.error();
-    }
-    auto end = session.value()->ask<ChainEnd>([](Store& store) { return store.audit().verify(); });
-    if (!end.ok()) {
-        return end.error();
-    }
-    Output output;
-    output.json = {{"entries", static_cast<qint64>(end.value().seq)},
-                   {"head", QString::fromStdString(toHex(end.value().hash))}};
-    output.text = "whole: " + std::to_string(end.value().seq) + " entries";
-    return output;
+    return inStation(tool, [](StationSession& session) -> Result<Output> {
+        auto end = session.ask<ChainEnd>([](Store& store) { return store.audit().verify(); });
+        if (!end.ok()) {
+            return end.error();
+        }
+        Output output;
+        output.json = {{"entries", static_cast<qint64>(end.value().seq)},
+                       {"head", QString::fromStdString(toHex(end.value().hash))}};
+        output.text = "whole: " + std::to_string(end.value().seq) + " entries";
+        return output;
+    });
 }
 
 Result<Output> showForms(const Tool& tool)
@@ -295,30 +293,46 @@ std::vector<Command> stationCommands()
         return more;
     };
     return {
-        {"provision",
-         {{}, with({"ticket", "operator-name"}), 0},
-         "--home DIR --ticket FILE --operator CODE --password-file F [--operator-name NAME]",
-         provisionStation},
-        {"enroll",
-         {{}, with({"face", "finger", "document"}), 1},
-         "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
-         "[--finger right-index=IMG]... [--document family-book=IMG]...",
-         enroll},
-        {"sync",
-         {{"once", "again"}, with({}), 0},
-         "--home DIR [--once] [--again]",
-         syncStation,
-         true},
-        {"status", {{}, with({}), 0}, "--home DIR [--json]", stationStatus},
-        {"search",
-         {{}, with({}), 1},
-         "TEXT --home DIR --operator CODE --password-file F",
-         searchRecords},
-        {"audit",
-         {{}, with({}), 1},
-         "verify --home DIR --operator CODE --password-file F",
-         verifyAudit},
-        {"forms", {{}, with({"example"}), 0}, "[--example KIND]", showForms},
+        {.name = "provision",
+         .accepted = {{}, with({"ticket", "operator-name"}), 0},
+         .usage = "--home DIR --ticket FILE --operator CODE --password-file F "
+                  "[--operator-name NAME]",
+         .run = provisionStation},
+        {.name = "enroll",
+         .accepted = {{}, with({"face", "finger", "document"}), 1},
+         .usage = "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
+                  "[--finger right-index=IMG]... [--document family-book=IMG]...",
+         .run = enroll,
+         .forAskers = true,
+         .files = {{""},
+                   {"face"},
+                   {"finger", /*afterEquals=*/true},
+                   {"document", /*afterEquals=*/true}}},
+        {.name = "sync",
+         .accepted = {{"once", "again"}, with({}), 0},
+         .usage = "--home DIR [--once] [--again]",
+         .run = syncStation,
+         .stays = true,
+         .forAskers = true},
+        {.name = "status",
+         .accepted = {{}, with({}), 0},
+         .usage = "--home DIR [--json]",
+         .run = stationStatus,
+         .forAskers = true},
+        {.name = "search",
+         .accepted = {{}, with({}), 1},
+         .usage = "TEXT --home DIR --operator CODE --password-file F",
+         .run = searchRecords,
+         .forAskers = true},
+        {.name = "audit",
+         .accepted = {{}, with({}), 1},
+         .usage = "verify --home DIR --operator CODE --password-file F",
+         .run = verifyAudit,
+         .forAskers = true},
+        {.name = "forms",
+         .accepted = {{}, with({"example"}), 0},
+         .usage = "[--example KIND]",
+         .run = showForms},
     };
 }
 

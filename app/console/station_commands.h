@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/console.h"
+#include "core/store/outbox.h"
 
 #include <vector>
 
@@ -17,5 +18,8 @@ core::Result<Output> verifyAudit(const Tool& tool);
 core::Result<Output> showForms(const Tool& tool);
 
 std::vector<Command> stationCommands();
+
+// What enroll and drafts finish say.
+Output finishedOutput(const core::FinishOutcome& outcome);
 
 } // namespace ipis::app

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ipis-station provision and enroll.
+// ipis-station enroll.
 #include "app/console/forms.h"
 #include "app/console/station_commands.h"
-#include "app/session/provision.h"
-#include "app/session/station_session.h"
-#include "core/crypto/kdf.h"
+#include "app/console/station_holder.h"
 #include "core/model/application_reader.h"
 #include "core/model/form_check.h"
 #include "devices/client/host_client.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 #include <array>
-#include <unistd.h>
 
 namespace ipis::app {
 
@@ -21,19 +16,12 @@ using namespace core;
 
 namespace {
 
-constexpr std::size_t kMaxTicketFile = 64 * 1024;
 constexpr std::size_t kMaxImageFile = 16 * 1024 * 1024;
 
 // ISO/IEC 19794-2:2005 table 2: position 1 is the right thumb, 10 the left little finger.
 constexpr std::array<std::string_view, 10> kFingers{
     "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
     "left-thumb",  "left-index",  "left-middle",  "left-ring",  "left-little"};
-
-std::uint64_t memoryKiB()
-{
-    return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) *
-           static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) / 1024;
-}
 
 struct FingerPicture
 {
@@ -127,8 +115,21 @@ CaptureDevice deviceOf(const devices::Provenance& from)
     return {from.driver, from.device, from.simulated};
 }
 
-Result<void> takeFace(StationSession& session, devices::CaptureDevice& camera, const DraftId& draft,
-                      const Bytes& file)
+template <class Record>
+struct Taken
+{
+    Record record;
+    BiometricImage image;
+};
+
+struct Captures
+{
+    std::optional<Taken<FaceRecord>> face;
+    std::vector<Taken<FingerRecord>> fingers;
+    std::vector<DocumentPage> pages;
+};
+
+Result<Taken<FaceRecord>> takeFace(devices::CaptureDevice& camera, const Bytes& file)
 {
     auto portrait = camera.portrait(file);
     if (!portrait.ok()) {
@@ -146,7 +147,7 @@ Result<void> takeFace(StationSession& session, devices::CaptureDevice& camera, c
     image.width = taken.width;
     image.height = taken.height;
     image.bytes = taken.image;
-    return session.putFace(draft, face, image);
+    return Taken<FaceRecord>{std::move(face), std::move(image)};
 }
 
 // The picture goes onto libfprint's virtual reader and comes back as any reader's would.
@@ -172,8 +173,7 @@ Result<devices::Capture> captureFrom(devices::CaptureDevice& reader, FingerPictu
     return reader.captureFinger(request);
 }
 
-Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
-                        const DraftId& draft, const FingerPicture& finger)
+Result<Taken<FingerRecord>> takeFinger(devices::CaptureDevice& reader, const FingerPicture& finger)
 {
     auto capture = captureFrom(reader, finger);
     if (!capture.ok()) {
@@ -193,49 +193,96 @@ Result<void> takeFinger(StationSession& session, devices::CaptureDevice& reader,
     image.height = taken.height;
     image.dpi = taken.dpi;
     image.bytes = taken.image;
-    return session.putFinger(draft, record, image);
+    return Taken<FingerRecord>{std::move(record), std::move(image)};
 }
 
-Result<void> takePage(StationSession& session, devices::CaptureDevice& decoder,
-                      const DraftId& draft, const PagePicture& picture)
+Result<DocumentPage> takePage(devices::CaptureDevice& decoder, const PagePicture& picture)
 {
     auto page = decoder.page(picture.file);
     if (!page.ok()) {
         return page.error();
     }
-    return session.putPage(
-        draft, {0, picture.kind, picture.page, ImageFormat::Jpeg, std::move(page).value().image});
+    return DocumentPage{0, picture.kind, picture.page, ImageFormat::Jpeg,
+                        std::move(page).value().image};
 }
 
-Result<void> takeCaptures(StationSession& session, const Tool& tool, const DraftId& draft,
-                          const Pictures& pictures)
+Result<Captures> takeCaptures(StationSession& session, const Tool& tool, const Pictures& pictures)
 {
+    Captures captures;
     if (!pictures.face && pictures.fingers.empty() && pictures.pages.empty()) {
-        return {};
+        return captures;
+    }
+    auto policy = session.policy();
+    if (!policy.ok()) {
+        return policy.error();
     }
     devices::HostClientOptions options;
     options.program = tool.programFolder / "ipis-devices";
-    options.allowSimulated = session.who().policy.allowSimulated;
+    options.allowSimulated = policy.value().allowSimulated;
     auto devices = devices::HostClient::create(options, tool.ports.clock, tool.ports.log);
     if (!devices.ok()) {
         return devices.error();
     }
     if (pictures.face) {
-        if (auto taken = takeFace(session, *devices.value(), draft, *pictures.face); !taken.ok()) {
-            return taken;
+        auto taken = takeFace(*devices.value(), *pictures.face);
+        if (!taken.ok()) {
+            return taken.error();
         }
+        captures.face = std::move(taken).value();
     }
     for (const FingerPicture& finger : pictures.fingers) {
-        if (auto taken = takeFinger(session, *devices.value(), draft, finger); !taken.ok()) {
-            return taken;
+        auto taken = takeFinger(*devices.value(), finger);
+        if (!taken.ok()) {
+            return taken.error();
         }
+        captures.fingers.push_back(std::move(taken).value());
     }
-    for (const PagePicture& page : pictures.pages) {
-        if (auto taken = takePage(session, *devices.value(), draft, page); !taken.ok()) {
-            return taken;
+    for (const PagePicture& picture : pictures.pages) {
+        auto page = takePage(*devices.value(), picture);
+        if (!page.ok()) {
+            return page.error();
         }
+        captures.pages.push_back(std::move(page).value());
     }
-    return {};
+    return captures;
+}
+
+Result<FinishOutcome> putAndFinish(StationSession& session, const DraftId& draft,
+                                   const Captures& captures)
+{
+    Result<void> put;
+    if (captures.face) {
+        put = session.putFace(draft, captures.face->record, captures.face->image);
+    }
+    for (auto finger = captures.fingers.begin(); put.ok() && finger != captures.fingers.end();
+         ++finger) {
+        put = session.putFinger(draft, finger->record, finger->image);
+    }
+    for (auto page = captures.pages.begin(); put.ok() && page != captures.pages.end(); ++page) {
+        put = session.putPage(draft, *page);
+    }
+    return put.ok() ? session.finish(draft) : Result<FinishOutcome>(put.error());
+}
+
+// Captures first: a refused picture leaves nothing behind. Once there is a draft it is kept.
+Result<Output> enrollIn(StationSession& session, const Tool& tool, Application application,
+                        const Pictures& pictures)
+{
+    auto captures = takeCaptures(session, tool, pictures);
+    if (!captures.ok()) {
+        return captures.error();
+    }
+    CivilPart civil;
+    civil.application = std::move(application);
+    auto draft = session.newDraft(civil);
+    if (!draft.ok()) {
+        return draft.error();
+    }
+    auto outcome = putAndFinish(session, draft.value(), captures.value());
+    if (!outcome.ok()) {
+        return fail(outcome.error().code, "draft " + draft.value().hex() + " is kept");
+    }
+    return finishedOutput(outcome.value());
 }
 
 Result<Application> readApplication(const Tool& tool)
@@ -272,63 +319,7 @@ Result<void> checkPapers(const std::vector<PagePicture>& pages, const std::strin
     return known ? Result<void>() : fail(ErrorCode::FieldUnknown, "a kind of paper");
 }
 
-// A ticket that is known here already is no second beginning: the command may be repeated.
-Result<void> prepareFromTicket(const Tool& tool, const std::filesystem::path& folder)
-{
-    auto ticketFile = tool.arguments.required("ticket");
-    auto code = tool.arguments.required("operator");
-    if (!ticketFile.ok() || !code.ok()) {
-        return ticketFile.ok() ? code.error() : ticketFile.error();
-    }
-    auto bytes = readInput(tool, ticketFile.value(), kMaxTicketFile);
-    if (!bytes.ok()) {
-        return bytes.error();
-    }
-    auto ticket = openTicket(bytes.value());
-    if (!ticket.ok()) {
-        return ticket.error();
-    }
-    auto asked = hasAskedWith(folder, ticket.value(), tool.ports);
-    if (!asked.ok() || asked.value()) {
-        return asked.ok() ? Result<void>() : asked.error();
-    }
-    auto passphrase = readPassphrase(tool);
-    if (!passphrase.ok()) {
-        return passphrase.error();
-    }
-    const NewStation station{std::move(ticket).value(), code.value(),
-                             tool.arguments.value("operator-name").value_or(code.value()),
-                             passphrase.value(), calibrate(tool.ports.clock, memoryKiB())};
-    return prepareStation(folder, station, tool.ports);
-}
-
 } // namespace
-
-Result<Output> provisionStation(const Tool& tool)
-{
-    auto home = tool.arguments.required("home");
-    if (!home.ok()) {
-        return home.error();
-    }
-    const std::filesystem::path folder = home.value();
-    if (tool.arguments.value("ticket") || !exists(tool.ports.disk, folder / "link.cbor")) {
-        if (auto prepared = prepareFromTicket(tool, folder); !prepared.ok()) {
-            return prepared.error();
-        }
-    }
-    auto state = askForApproval(folder, tool.ports);
-    if (!state.ok()) {
-        return state.error();
-    }
-    Output output;
-    output.json = {{"station", QString::fromStdString(state.value().station.hex())},
-                   {"code", QString::fromStdString(state.value().comparisonCode)},
-                   {"approved", state.value().approved}};
-    output.text = "station " + state.value().station.hex() + "\ncode " +
-                  state.value().comparisonCode + "\n" +
-                  (state.value().approved ? "approved" : "waiting for approval");
-    return output;
-}
 
 Result<Output> enroll(const Tool& tool)
 {
@@ -342,35 +333,17 @@ Result<Output> enroll(const Tool& tool)
         !papers.ok()) {
         return papers.error();
     }
-    auto home = tool.arguments.required("home");
-    auto code = tool.arguments.required("operator");
-    auto passphrase = readPassphrase(tool);
-    if (!home.ok() || !code.ok() || !passphrase.ok()) {
-        return !home.ok() ? home.error() : !code.ok() ? code.error() : passphrase.error();
-    }
-    auto session =
-        StationSession::logIn(home.value(), {code.value(), passphrase.value()}, tool.ports);
-    if (!session.ok()) {
-        return session.error();
-    }
-    CivilPart civil;
-    civil.application = std::move(application).value();
-    auto draft = session.value()->newDraft(civil);
-    if (!draft.ok()) {
-        return draft.error();
-    }
-    if (auto taken = takeCaptures(*session.value(), tool, draft.value(), pictures.value());
-        !taken.ok()) {
-        return fail(taken.error().code, "draft " + draft.value().hex() + " is kept");
-    }
-    auto outcome = session.value()->finish(draft.value());
-    if (!outcome.ok()) {
-        return fail(outcome.error().code, "draft " + draft.value().hex() + " is kept");
-    }
+    return inStation(tool, [&](StationSession& session) {
+        return enrollIn(session, tool, std::move(application).value(), pictures.value());
+    });
+}
+
+Output finishedOutput(const FinishOutcome& outcome)
+{
     Output output;
-    output.json = {{"reference", QString::fromStdString(outcome.value().reference)},
-                   {"packet", QString::fromStdString(outcome.value().packet.hex())}};
-    output.text = outcome.value().reference;
+    output.json = {{"reference", QString::fromStdString(outcome.reference)},
+                   {"packet", QString::fromStdString(outcome.packet.hex())}};
+    output.text = outcome.reference;
     return output;
 }
 

@@ -2,6 +2,7 @@
 // Applying receipts and inbox messages, and erasing what may go.
 #include "app/session/answers.h"
 
+#include "app/session/current_policy.h"
 #include "core/packet/inbox.h"
 #include "core/packet/packet_reader.h"
 #include "core/packet/receipt.h"
@@ -34,7 +35,7 @@ KnownVerdict knownVerdict(Verdict verdict)
 class Applier
 {
 public:
-    Applier(Store& store, sync::StationFolder& folder, LoggedIn& who, Ports ports)
+    Applier(Store& store, sync::StationFolder& folder, const LoggedIn& who, Ports ports)
         : m_store(store), m_folder(folder), m_who(who), m_ports(ports)
     {}
 
@@ -228,14 +229,14 @@ private:
         if (!policy.ok()) {
             return policy.error();
         }
-        if (policy.value().serial < m_who.policy.serial) {
+        auto current = currentPolicy(m_store, m_who.keyList);
+        if (!current.ok()) {
+            return current.error();
+        }
+        if (policy.value().serial < current.value().serial) {
             return fail(ErrorCode::PolicyStale, std::to_string(policy.value().serial));
         }
-        auto put = m_store.settings().put(transaction, "policy", body);
-        if (put.ok()) {
-            m_who.policy = policy.value();
-        }
-        return put;
+        return m_store.settings().put(transaction, kPolicySetting, body);
     }
 
     Result<void> erase()
@@ -245,11 +246,15 @@ private:
             return floor.error();
         }
         auto candidates = m_store.packets().erasable(INT64_MAX);
-        if (!candidates.ok()) {
-            return candidates.error();
+        if (!candidates.ok() || candidates.value().empty()) {
+            return candidates.ok() ? Result<void>() : candidates.error();
+        }
+        auto policy = currentPolicy(m_store, m_who.keyList);
+        if (!policy.ok()) {
+            return policy.error();
         }
         for (const PacketId& id : candidates.value()) {
-            auto permitted = mayGo(id, floor.value());
+            auto permitted = mayGo(id, policy.value(), floor.value());
             if (!permitted.ok()) {
                 logError(m_ports.log, "core.store", "not erased " + id.hex(), permitted.error());
                 continue;
@@ -266,7 +271,7 @@ private:
     }
 
     // Everything that permits erasing is checked again at this moment, on the file itself.
-    Result<bool> mayGo(const PacketId& id, std::int64_t floorMs)
+    Result<bool> mayGo(const PacketId& id, const Policy& policy, std::int64_t floorMs)
     {
         auto receipts = m_store.packets().receipts(id);
         auto file = m_store.outbox().read(id);
@@ -283,19 +288,19 @@ private:
             return opened.ok() ? packet.error() : opened.error();
         }
         return mayErase(opened.value(), id, packet.value().packet.envelopeHash,
-                        m_who.policy.keepAfterOpenedDays, floorMs);
+                        policy.keepAfterOpenedDays, floorMs);
     }
 
     Store& m_store;
     sync::StationFolder& m_folder;
-    LoggedIn& m_who;
+    const LoggedIn& m_who;
     Ports m_ports;
     AppliedAnswers m_applied;
 };
 
 } // namespace
 
-Result<AppliedAnswers> applyAnswers(Store& store, sync::StationFolder& folder, LoggedIn& who,
+Result<AppliedAnswers> applyAnswers(Store& store, sync::StationFolder& folder, const LoggedIn& who,
                                     Ports ports)
 {
     return Applier(store, folder, who, ports).run();

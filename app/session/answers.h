@@ -20,9 +20,9 @@ struct AppliedAnswers
 // Applies receipts/ and inbox/ in order, each message with its effects in one transaction, then
 // erases what OPENED and policy permit (FORMAT.md 5). Applying twice changes nothing. A message
 // that does not fit the chain stops there with InboxGap; what came before stays applied.
-// `who.policy` is replaced by a newer one. Thread: the store thread.
+// Thread: the store thread.
 core::Result<AppliedAnswers> applyAnswers(core::Store& store, sync::StationFolder& folder,
-                                          LoggedIn& who, core::Ports ports);
+                                          const LoggedIn& who, core::Ports ports);
 
 // Kinds under which signed answers are kept beside their packet (KeptReceipt::kind).
 inline constexpr std::uint8_t kStoredReceipt = 1;

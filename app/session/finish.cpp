@@ -2,6 +2,7 @@
 // Sealing a draft and handing it to the outbox.
 #include "app/session/finish.h"
 
+#include "app/session/current_policy.h"
 #include "app/session/draft_record.h"
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
@@ -89,7 +90,6 @@ Result<PacketFacts> factsOf(Store& store, const DraftId& draft, const LoggedIn& 
     facts.finishedMs = ports.clock.wallMs();
     facts.floorMs = floor.value();
     facts.bootId = ports.clock.bootId();
-    facts.policySerial = who.policy.serial;
     facts.factors = kPassphraseFactor;
     facts.build = kBuild;
     facts.operatorId = who.operatorUnlocked.id;
@@ -131,11 +131,12 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
         return store.outbox().finish({*before.value(), {}, {}, who.operatorUnlocked.id, {}});
     }
     auto parts = loadParts(store, draft);
-    if (!parts.ok()) {
-        return parts.error();
+    auto policy = currentPolicy(store, who.keyList);
+    if (!parts.ok() || !policy.ok()) {
+        return parts.ok() ? policy.error() : parts.error();
     }
     const std::uint64_t simulated = simulatedBits(parts.value().civil);
-    if (simulated != 0 && !who.policy.allowSimulated) {
+    if (simulated != 0 && !policy.value().allowSimulated) {
         return fail(ErrorCode::DeviceSimulatedNotAllowed, draft.hex());
     }
     auto plain = plainParts(parts.value());
@@ -146,6 +147,7 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
                : !facts.ok() ? facts.error()
                              : fail(ErrorCode::KeyInvalid, "no sealing key in the key list");
     }
+    facts.value().policySerial = policy.value().serial;
     facts.value().startedMs = parts.value().startedMs;
     facts.value().simulated = simulated;
     auto reference = referenceOf(who.link, facts.value().sequence);

@@ -4,7 +4,7 @@
 
 #include "core/crypto/identity.h"
 #include "core/crypto/slot_file.h"
-#include "core/packet/policy.h"
+#include "core/packet/key_list.h"
 #include "sync/link.h"
 
 namespace ipis::app {
@@ -17,7 +17,6 @@ struct LoggedIn
     core::StationKeys station;
     sync::Link link;
     core::KeyList keyList;
-    core::Policy policy;
 };
 
 } // namespace ipis::app

@@ -17,14 +17,14 @@ constexpr std::size_t kMaxApproval = 64 * 1024;
 
 } // namespace
 
-StationSession::StationSession(sync::StationFolder folder, FileLock lock, Ports ports)
-    : m_folder(std::move(folder)), m_lock(std::move(lock)), m_ports(ports)
+StationSession::StationSession(const std::filesystem::path& home, Ports ports)
+    : m_folder(home, ports.disk), m_ports(ports)
 {}
 
-Result<std::unique_ptr<StationSession>> StationSession::logIn(const std::filesystem::path& home,
-                                                              const LogIn& who, Ports ports)
+Result<std::shared_ptr<FileLock>> StationSession::lockStore(const std::filesystem::path& home,
+                                                            Disk& disk)
 {
-    sync::StationFolder folder(home, ports.disk);
+    sync::StationFolder folder(home, disk);
     if (auto link = folder.link(); !link.ok()) {
         return link.error();
     }
@@ -37,23 +37,57 @@ Result<std::unique_ptr<StationSession>> StationSession::logIn(const std::filesys
                    ? fail(ErrorCode::StoreInUse, lock.error().detail)
                    : lock.error();
     }
-    std::unique_ptr<StationSession> session(
-        new StationSession(std::move(folder), std::move(lock).value(), ports));
+    return std::make_shared<FileLock>(std::move(lock).value());
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::logIn(std::shared_ptr<FileLock> lock,
+                                                              const std::filesystem::path& home,
+                                                              const LogIn& who, Ports ports)
+{
+    std::unique_ptr<StationSession> session(new StationSession(home, ports));
     if (auto unlocked = session->unlock(who); !unlocked.ok()) {
         return unlocked.error();
     }
-    for (auto step :
-         {&StationSession::openStore, &StationSession::loadPolicy, &StationSession::noteLogIn}) {
-        if (auto done = (session.get()->*step)(); !done.ok()) {
-            return done.error();
-        }
+    if (auto opened = session->openStore(std::move(lock)); !opened.ok()) {
+        return opened.error();
     }
-    auto applied = session->applyAnswers();
+    if (auto entered = session->enter(); !entered.ok()) {
+        return entered.error();
+    }
+    return session;
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::alongside(const StationSession& holder,
+                                                                  const LogIn& who)
+{
+    std::unique_ptr<StationSession> session(
+        new StationSession(holder.m_folder.home(), holder.m_ports));
+    if (auto unlocked = session->unlock(who); !unlocked.ok()) {
+        return unlocked.error();
+    }
+    session->m_open = holder.m_open;
+    if (auto entered = session->enter(); !entered.ok()) {
+        return entered.error();
+    }
+    return session;
+}
+
+// What follows on an open store, whoever opened it.
+Result<void> StationSession::enter()
+{
+    if (auto taken = takeApprovalOnce(); !taken.ok()) {
+        return taken;
+    }
+    if (auto noted = note(AuditAction::LoggedIn); !noted.ok()) {
+        return noted;
+    }
+    m_isNoted = true;
+    auto applied = applyAnswers();
     if (!applied.ok()) {
         return applied.error();
     }
-    session->m_applied = applied.value();
-    return session;
+    m_applied = applied.value();
+    return {};
 }
 
 Result<void> StationSession::unlock(const LogIn& who)
@@ -81,13 +115,11 @@ Result<void> StationSession::unlock(const LogIn& who)
     }
     m_who = std::make_unique<LoggedIn>(LoggedIn{std::move(unlocked).value(),
                                                 std::move(identity).value(),
-                                                std::move(link).value(),
-                                                std::move(list).value(),
-                                                {}});
+                                                std::move(link).value(), std::move(list).value()});
     return {};
 }
 
-Result<void> StationSession::openStore()
+Result<void> StationSession::openStore(std::shared_ptr<FileLock> lock)
 {
     if (!m_who->link.isApproved()) {
         return fail(ErrorCode::StationNotApproved);
@@ -101,7 +133,7 @@ Result<void> StationSession::openStore()
     if (!store.ok()) {
         return store.error();
     }
-    m_store = std::move(store).value();
+    m_open = std::make_shared<OpenStore>(std::move(lock), std::move(store).value());
     auto recovered = ask<OutboxReport>([](Store& open) { return open.recover(); });
     return recovered.ok() ? Result<void>() : recovered.error();
 }
@@ -130,41 +162,52 @@ Result<void> StationSession::takeApproval()
         row.value().certificate = answer.value().operatorCertificate;
         return inTransaction(store.database(), [&](Transaction& transaction) {
             auto put = store.operators().put(transaction, row.value());
-            return put.ok() ? store.settings().put(transaction, "policy", answer.value().policy)
-                            : std::move(put);
+            return put.ok()
+                       ? store.settings().put(transaction, kPolicySetting, answer.value().policy)
+                       : std::move(put);
         });
     });
 }
 
-Result<void> StationSession::loadPolicy()
+Result<void> StationSession::takeApprovalOnce()
 {
-    const auto load = [this] {
-        return ask<Bytes>([](Store& store) { return store.settings().get("policy"); });
-    };
-    auto bytes = load();
-    if (!bytes.ok() && bytes.error().code == ErrorCode::RecordMissing) {
-        if (auto taken = takeApproval(); !taken.ok()) {
-            return taken;
-        }
-        bytes = load();
+    auto known = policy();
+    if (known.ok() || known.error().code != ErrorCode::RecordMissing) {
+        return known.ok() ? Result<void>() : known.error();
     }
-    if (!bytes.ok()) {
-        return bytes.error();
+    if (auto taken = takeApproval(); !taken.ok()) {
+        return taken;
     }
-    auto policy = openPolicy(bytes.value(), m_who->keyList, Retired::Accepted);
-    if (!policy.ok()) {
-        return policy.error();
-    }
-    m_who->policy = policy.value();
-    return {};
+    auto taken = policy();
+    return taken.ok() ? Result<void>() : taken.error();
 }
 
-Result<void> StationSession::noteLogIn()
+// A session may last a day, and a contact may bring a new list. One that cannot be read is said at
+// the next log-in; until then the list stays that was known.
+void StationSession::takeNewerKeyList()
+{
+    auto bytes = m_folder.keyList();
+    auto list =
+        bytes.ok() ? openKeyList(bytes.value(), m_who->link.root) : Result<KeyList>(bytes.error());
+    if (!list.ok()) {
+        logError(m_ports.log, "core.store", "key list not taken", list.error());
+    } else if (list.value().serial > m_who->keyList.serial) {
+        m_who->keyList = std::move(list).value();
+    }
+}
+
+Result<Policy> StationSession::policy()
+{
+    takeNewerKeyList();
+    return ask<Policy>([this](Store& store) { return currentPolicy(store, m_who->keyList); });
+}
+
+Result<void> StationSession::note(AuditAction action)
 {
     const OperatorId actor = m_who->operatorUnlocked.id;
-    return ask<void>([actor](Store& store) {
+    return ask<void>([action, actor](Store& store) {
         return inTransaction(store.database(), [&](Transaction& transaction) -> Result<void> {
-            auto noted = store.audit().append(transaction, {AuditAction::LoggedIn, actor, {}});
+            auto noted = store.audit().append(transaction, {action, actor, {}});
             return noted.ok() ? Result<void>() : noted.error();
         });
     });
@@ -172,23 +215,17 @@ Result<void> StationSession::noteLogIn()
 
 StationSession::~StationSession()
 {
-    if (!m_store) {
+    if (!m_isNoted) {
         return;
     }
-    const OperatorId actor = m_who->operatorUnlocked.id;
-    auto out = ask<void>([this, actor](Store& store) -> Result<void> {
-        auto noted = inTransaction(store.database(), [&](Transaction& transaction) -> Result<void> {
-            auto entry = store.audit().append(transaction, {AuditAction::LoggedOut, actor, {}});
-            return entry.ok() ? Result<void>() : entry.error();
+    auto out = note(AuditAction::LoggedOut);
+    if (out.ok()) {
+        out = ask<void>([this](Store& store) {
+            return keepAuditHead(store, *m_who, m_folder.home(), m_ports);
         });
-        return noted.ok() ? keepAuditHead(store, *m_who, m_folder.home(), m_ports)
-                          : std::move(noted);
-    });
+    }
     if (!out.ok()) {
         logError(m_ports.log, "core.store", "log-out not noted", out.error());
-    }
-    if (auto stopped = m_store->stop(); !stopped.ok()) {
-        logError(m_ports.log, "core.store", "store did not stop", stopped.error());
     }
 }
 
@@ -217,6 +254,7 @@ Result<void> StationSession::putPage(const DraftId& draft, const DocumentPage& p
 
 Result<FinishOutcome> StationSession::finish(const DraftId& draft)
 {
+    takeNewerKeyList();
     return ask<FinishOutcome>([&](Store& store) -> Result<FinishOutcome> {
         auto outcome = finishDraft(store, draft, *m_who, m_ports);
         if (outcome.ok()) {
@@ -229,8 +267,15 @@ Result<FinishOutcome> StationSession::finish(const DraftId& draft)
     });
 }
 
+Result<void> StationSession::discard(const DraftId& draft)
+{
+    return ask<void>(
+        [&](Store& store) { return store.drafts().discard(draft, m_who->operatorUnlocked.id); });
+}
+
 Result<AppliedAnswers> StationSession::applyAnswers()
 {
+    takeNewerKeyList();
     return ask<AppliedAnswers>(
         [&](Store& store) { return app::applyAnswers(store, m_folder, *m_who, m_ports); });
 }

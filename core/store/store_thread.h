@@ -22,8 +22,8 @@ inline constexpr std::uint64_t kJobLimitMs = 30; // a longer job is logged
 // came. After a job, when nothing else waits, HOME/counts.cbor is brought up to date.
 // A job gets the Store for as long as it runs and must not keep it; values cross, references never.
 //
-// Thread: start() and stop() from one thread; ask() from any thread but the store's own (a job may
-// ask() too, it must only not wait for the answer).
+// Thread: start() and stop() from any, one at a time; ask() from any thread but the store's own (a
+// job may ask() too, it must only not wait for the answer).
 class StoreThread
 {
 public:

@@ -61,7 +61,6 @@ struct Station
     app::LoggedIn who{{{}, OperatorKeys(storeKey()), storeKey()},
                       {{}, vectorSigner("station"), vectorOpener("station-box")},
                       {},
-                      {},
                       {}};
 };
 

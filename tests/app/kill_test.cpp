@@ -183,8 +183,10 @@ private:
     {
         const Secret passphrase = Secret::copyOf(viewOf("correct horse battery 7"));
         const Ports ports{m_disk, m_clock, m_random, m_log};
-        auto session =
-            app::StationSession::logIn(m_world.home() / "st", {"1001", passphrase}, ports);
+        const auto home = m_world.home() / "st";
+        auto lock = app::StationSession::lockStore(home, m_disk);
+        VERIFY_OK(lock);
+        auto session = app::StationSession::logIn(lock.value(), home, {"1001", passphrase}, ports);
         VERIFY_OK(session);
         auto drafts = session.value()->ask<std::vector<DraftRow>>(
             [](Store& store) { return store.drafts().list(); });

@@ -128,7 +128,6 @@ QJsonObject Office::counts() const
     const ToolRun run = station({"status"});
     QJsonObject counts = run.json();
     counts.remove("as_of_ms");
-    counts.remove("drafts"); // a refused picture leaves its draft, to be continued
     counts["answered"] = run.ok();
     return counts;
 }
