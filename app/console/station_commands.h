@@ -11,6 +11,7 @@ namespace ipis::app {
 
 core::Result<Output> provisionStation(const Tool& tool);
 core::Result<Output> enroll(const Tool& tool);
+core::Result<Output> stationDrafts(const Tool& tool);
 core::Result<Output> syncStation(const Tool& tool);
 core::Result<Output> stationStatus(const Tool& tool);
 core::Result<Output> searchRecords(const Tool& tool);

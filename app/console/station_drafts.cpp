@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ipis-station drafts: what is unfinished, and ending it one way or the other.
+#include "app/console/forms.h"
+#include "app/console/station_commands.h"
+#include "app/console/station_holder.h"
+#include "app/session/draft_record.h"
+#include "core/model/form_check.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr std::size_t kFieldsNamed = 5;
+
+// What keeps an application from being finished, by field code.
+std::vector<FieldProblem> problemsIn(const CivilPart& civil, const Clock& clock)
+{
+    const auto forms = builtInForms();
+    const auto form = std::ranges::find(forms, civil.application.formId, &FormDefinition::id);
+    if (form == forms.end()) {
+        return {{"", ErrorCode::FormUnknown}};
+    }
+    return problemsOf(civil.application, *form, dayInCambodia(clock.wallMs()));
+}
+
+struct ListedDraft
+{
+    DraftRow row;
+    std::string startedBy; // the operator's code
+    bool damaged = false;
+    std::vector<FieldProblem> problems = {};
+};
+
+// One draft a job: its pictures are opened too, and others wait meanwhile.
+Result<ListedDraft> look(StationSession& session, const DraftRow& row, const Clock& clock)
+{
+    return session.ask<ListedDraft>([&](Store& store) -> Result<ListedDraft> {
+        ListedDraft draft{row, "?"};
+        if (auto by = store.operators().load(row.startedBy); by.ok()) {
+            draft.startedBy = by.value().code;
+        }
+        auto civil = loadCivil(store, row.id);
+        if (civil.ok()) {
+            draft.problems = problemsIn(civil.value(), clock);
+        } else if (civil.error().code == ErrorCode::DraftDamaged) {
+            draft.damaged = true; // the others are still listed
+        } else {
+            return civil.error();
+        }
+        return draft;
+    });
+}
+
+QJsonObject toJson(const ListedDraft& draft)
+{
+    QJsonArray fields;
+    for (std::size_t i = 0; i < std::min(draft.problems.size(), kFieldsNamed); ++i) {
+        fields.append(QString::fromStdString(draft.problems[i].field));
+    }
+    return {{"draft", QString::fromStdString(draft.row.id.hex())},
+            {"form", QString::fromStdString(draft.row.form)},
+            {"operator", QString::fromStdString(draft.startedBy)},
+            {"changed_ms", static_cast<qint64>(draft.row.updatedMs)},
+            {"damaged", draft.damaged},
+            {"missing", static_cast<qint64>(draft.problems.size())},
+            {"first_missing", fields}};
+}
+
+std::string toText(const QJsonObject& draft)
+{
+    QStringList fields;
+    for (const auto& field : draft["first_missing"].toArray()) {
+        fields.append(field.toString());
+    }
+    const auto changed = QDateTime::fromMSecsSinceEpoch(draft["changed_ms"].toInteger());
+    const QString missing =
+        draft["damaged"].toBool()
+            ? QString("damaged")
+            : "missing " + QString::number(draft["missing"].toInt()) + " " + fields.join(' ');
+    return (draft["draft"].toString() + "  " + draft["form"].toString() + "  " +
+            draft["operator"].toString() + "  " + changed.toString(Qt::ISODate) + "  " + missing)
+        .trimmed()
+        .toStdString();
+}
+
+Result<Output> listDrafts(StationSession& session, const Clock& clock)
+{
+    auto rows =
+        session.ask<std::vector<DraftRow>>([](Store& store) { return store.drafts().list(); });
+    if (!rows.ok()) {
+        return rows.error();
+    }
+    Output output;
+    QJsonArray drafts;
+    for (const DraftRow& row : rows.value()) {
+        auto draft = look(session, row, clock);
+        if (!draft.ok() && (draft.error().code == ErrorCode::DraftMissing ||
+                            draft.error().code == ErrorCode::DraftFinished)) {
+            continue; // somebody else ended it meanwhile
+        }
+        if (!draft.ok()) {
+            return draft.error();
+        }
+        drafts.append(toJson(draft.value()));
+        output.text += (output.text.empty() ? "" : "\n") + toText(drafts.last().toObject());
+    }
+    output.json = {{"drafts", drafts}};
+    return output;
+}
+
+// A draft that became a packet answers with its reference, as the first time.
+Result<Output> finishOne(StationSession& session, const DraftId& draft, const Clock& clock)
+{
+    auto civil = session.ask<CivilPart>([&](Store& store) { return loadCivil(store, draft); });
+    if (!civil.ok() && civil.error().code != ErrorCode::DraftFinished) {
+        return civil.error();
+    }
+    if (civil.ok()) {
+        const auto problems = problemsIn(civil.value(), clock);
+        if (!problems.empty()) {
+            return fail(ErrorCode::DraftIncomplete, "field " + problems.front().field);
+        }
+    }
+    auto outcome = session.finish(draft);
+    return outcome.ok() ? Result<Output>(finishedOutput(outcome.value())) : outcome.error();
+}
+
+} // namespace
+
+Result<Output> stationDrafts(const Tool& tool)
+{
+    const auto& words = tool.arguments.words();
+    const bool one = words.size() == 2 && (words[0] == "finish" || words[0] == "discard");
+    const auto draft = DraftId::fromHex(one ? words[1] : "");
+    if (!words.empty() && !draft.ok()) {
+        return fail(ErrorCode::UsageWrong, "drafts [finish ID | discard ID]");
+    }
+    return inStation(tool, [&](StationSession& session) -> Result<Output> {
+        if (words.empty()) {
+            return listDrafts(session, tool.ports.clock);
+        }
+        if (words[0] == "finish") {
+            return finishOne(session, draft.value(), tool.ports.clock);
+        }
+        auto gone = session.discard(draft.value());
+        return gone.ok() ? Result<Output>(Output{}) : gone.error();
+    });
+}
+
+} // namespace ipis::app
