@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the registry said of parts, applied to the store at a log-in.
 #include "app/session/answers.h"
+#include "core/packet/receipt.h"
 #include "tests/core/store_fixture.h"
 #include "tests/support/vectors.h"
 
@@ -22,14 +23,14 @@ struct Station
         who.keyList = vectorKeyList();
     }
 
-    void refuse(const char* bundle, std::int64_t atMs)
+    void refuse(Byte bundle, std::int64_t atMs)
     {
         const Refused refused{who.keyList.registry, who.link.station, row.id, 1, {}, 507, atMs};
         BundleId id;
-        id.bytes[0] = static_cast<Byte>(bundle[0]);
+        id.bytes[0] = bundle;
         check(folder.keepRefused(part(), id, signRefused(refused, front)).ok());
     }
-    void store1()
+    void keepStored()
     {
         const Stored stored{who.keyList.registry, who.link.station,    row.id, {},
                             PartKind::Civil,      someParts()[0].hash, 24,     kVectorTime};
@@ -75,7 +76,7 @@ private slots:
         Station station;
         station.apply();
         QCOMPARE(station.needsYou(), 0U);
-        station.refuse("a", kVectorTime);
+        station.refuse(1, kVectorTime);
         station.apply();
         QCOMPARE(station.state(), PartState::Refused);
         QCOMPARE(station.needsYou(), 1U);
@@ -86,21 +87,21 @@ private slots:
     void keepsOneEntryForOneRefusal()
     {
         Station station;
-        station.refuse("a", kVectorTime);
+        station.refuse(1, kVectorTime);
         station.apply();
         const auto entries = station.store->audit().head().value().seq;
         station.apply();
         QCOMPARE(station.store->audit().head().value().seq, entries);
-        station.refuse("b", kVectorTime + 1);
+        station.refuse(2, kVectorTime + 1);
         station.apply();
         QCOMPARE(station.store->audit().head().value().seq, entries + 1);
     }
     void believesTheReceiptThatFollowsARefusal()
     {
         Station station;
-        station.refuse("a", kVectorTime);
+        station.refuse(1, kVectorTime);
         station.apply();
-        station.store1();
+        station.keepStored();
         for (int logIns = 1; logIns <= 2; ++logIns) {
             station.apply();
             QCOMPARE(station.state(), PartState::Stored);

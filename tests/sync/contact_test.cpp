@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tests of whole contacts over TLS.
 #include "sync/contact.h"
+#include "sync/exchange.h"
 #include "tests/sync/registry_running.h"
 #include "tests/sync/relay.h"
 #include "tests/sync/tls_loopback.h"
@@ -76,10 +77,9 @@ struct Pair
     // refused.
     void getAheadOf(const core::PacketId& packet)
     {
-        const Bytes bundle =
-            station.bundle(core::BundleId::random(random), {station.packet(packet)});
-        HttpResponse made = world.serve(creation(core::BundleId::random(random), bundle.size()),
-                                        world.peer(station));
+        const auto id = core::BundleId::random(random);
+        const Bytes bundle = station.bundle(id, {station.packet(packet)});
+        HttpResponse made = world.serve(creation(id, bundle.size()), world.peer(station));
         const HttpResponse sent =
             world.serve(patch(made.headers["location"], 0, bundle), world.peer(station));
         core::check(sent.status == 204);
@@ -265,12 +265,16 @@ private slots:
         pair.finish(300);
         FrontWorld other;
         RunningRegistry another(other);
-        LoopbackServer portal(showLogInPage);
-        const std::map<QString, std::string> urls{{"nobody listens", urlOf(1)},
-                                                  {"unknown name", "https://registry.invalid"},
-                                                  {"log-in page", urlOf(portal.port())},
-                                                  {"another registry", urlOf(another.port())},
-                                                  {"not an address", "carrier-pigeon:7"}};
+        std::optional<LoopbackServer> portal;
+        if (first == "log-in page") { // it waits until it was asked
+            portal.emplace(showLogInPage);
+        }
+        const std::map<QString, std::string> urls{
+            {"nobody listens", urlOf(1)},
+            {"unknown name", "https://registry.invalid"},
+            {"log-in page", urlOf(portal ? portal->port() : 1)},
+            {"another registry", urlOf(another.port())},
+            {"not an address", "carrier-pigeon:7"}};
         RunningRegistry running(pair.world);
         Relay third(running.port());
         pair.goTo({urls.at(first), urlOf(running.port()), urlOf(third.port())});
@@ -279,6 +283,24 @@ private slots:
         QVERIFY2(!contact.value().error, pair.log.lines.empty() ? "" : pair.log.lines[0].c_str());
         QCOMPARE(contact.value().summary.stored, std::size_t{2});
         QCOMPARE(third.connections(), 0);
+    }
+
+    // As a station asks that is not known yet.
+    void asksForApprovalAtTheFirstAddressThatLeadsThere()
+    {
+        Pair pair;
+        RunningRegistry running(pair.world);
+        pair.goTo({urlOf(1), urlOf(running.port())});
+        auto answer = exchangeOnce(pair.folder.link().value(), pair.folder.keyList().value(),
+                                   get("/v1/provision/" + pair.station.id.hex()),
+                                   {pair.disk, pair.world.tls.clock, pair.random, pair.log});
+        VERIFY_OK(answer);
+        QCOMPARE(answer.value().status, 200U);
+        pair.goTo({urlOf(1), "https://registry.invalid"});
+        VERIFY_ERROR(exchangeOnce(pair.folder.link().value(), pair.folder.keyList().value(),
+                                  get("/v1/keys"),
+                                  {pair.disk, pair.world.tls.clock, pair.random, pair.log}),
+                     RegistryUnreachable);
     }
 
     void saysWhatTheAddressToldThatGotFurthest()

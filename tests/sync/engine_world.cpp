@@ -188,9 +188,9 @@ Event EngineWorld::perform(const Action& action)
     } else if (const auto* one = std::get_if<KeepStored>(&action)) {
         check(stored.insert({one->part.packet, one->part.part}).second); // never twice
     } else if (const auto* no = std::get_if<KeepRefused>(&action)) {
-        Refusal& kept = refused[{no->part.packet, no->part.part}];
-        kept.times += kept.bundle == no->bundle ? 0 : 1;
-        kept.bundle = no->bundle;
+        Refusal& refusal = refused[{no->part.packet, no->part.part}];
+        refusal.times += refusal.bundle == no->bundle ? 0 : 1;
+        refusal.bundle = no->bundle;
     } else if (const auto* message = std::get_if<KeepMessage>(&action)) {
         check(message->end.number == kept.number + 1);
         kept = message->end;

@@ -425,9 +425,9 @@ private slots:
                                ErrorCode::RegistryNameUnknown};
         for (std::size_t i = 0; i < order.size(); ++i) {
             for (std::size_t k = 0; k < order.size(); ++k) {
-                const core::Error first = core::fail(order[i], "first");
-                const core::Error second = core::fail(order[k], "second");
-                const core::Error& told = moreTelling(first, second);
+                const Error first = fail(order[i], "first");
+                const Error second = fail(order[k], "second");
+                const Error& told = moreTelling(first, second);
                 QCOMPARE(told.code, order[std::min(i, k)]);
                 QCOMPARE(told.detail, std::string(i <= k ? "first" : "second"));
             }
