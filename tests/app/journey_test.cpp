@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One record from its file to the register and back, through the tools alone.
+#include "sync/refusal.h"
 #include "tests/app/office.h"
 
 #include <QJsonArray>
@@ -49,12 +50,22 @@ private slots:
         QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 3);
         QCOMPARE(m_office.personsOf(m_reference), -1);
     }
+    void holdsBackAPartThatWasRefusedTooOften()
+    {
+        core::SystemDisk disk;
+        VERIFY_OK(disk.write(m_office.home() / "receipts" / (m_packet.toStdString() + "-1.refused"),
+                             sync::encodeRefusal({4, {}, core::Bytes(8)})));
+        QCOMPARE(m_office.locked({"status"}).json()["refused"].toInt(), 1);
+        QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 2);
+    }
     // Nobody is logged in: no operator, no passphrase.
     void sendsItWithNobodyLoggedIn()
     {
-        const auto run = m_office.locked({"sync", "--once"});
+        const auto run = m_office.locked({"sync", "--once", "--again"});
         QVERIFY2(run.ok(), run.told().c_str());
         QCOMPARE(run.json()["stored"].toInt(), 3);
+        QCOMPARE(run.json()["refused"].toInt(-1), 0);
+        QCOMPARE(run.json()["damaged"].toInt(-1), 0);
         VERIFY_FAULTLESS(m_office.settle());
     }
     void registersThePersonExactlyOnce()
