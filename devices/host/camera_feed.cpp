@@ -87,7 +87,7 @@ void CameraFeed::run(const SourceOpener& open, const std::shared_ptr<Shared>& sh
     Result<void> played = fail(ErrorCode::DeviceFault, "the camera's thread threw");
     try {
         played = play(open, *shared, before.get());
-    } catch (...) { // told as a fault
+    } catch (...) { // top of the thread: told as a fault
     }
     const std::lock_guard lock(shared->mutex);
     if (!played.ok()) {
