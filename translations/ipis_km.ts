@@ -1151,4 +1151,65 @@
             <translation>លេខសាកល្បង មិនមែនលេខផ្លូវការ</translation>
         </message>
     </context>
+    <context>
+        <name>FieldSentence</name>
+        <message>
+            <source>Please fill this in</source>
+            <translation>សូមបំពេញកន្លែងនេះ</translation>
+        </message>
+        <message>
+            <source>Please write in Khmer letters</source>
+            <translation>សូមសរសេរជាអក្សរខ្មែរ</translation>
+        </message>
+        <message>
+            <source>Please write in Latin letters</source>
+            <translation>សូមសរសេរជាអក្សរឡាតាំង</translation>
+        </message>
+        <message>
+            <source>Please write it shorter</source>
+            <translation>សូមសរសេរឱ្យខ្លីជាងនេះ</translation>
+        </message>
+        <message>
+            <source>It holds signs that cannot be read: please type it again</source>
+            <translation>មានសញ្ញាដែលអានមិនបាន សូមវាយម្ដងទៀត</translation>
+        </message>
+        <message>
+            <source>Please look at this again</source>
+            <translation>សូមពិនិត្យកន្លែងនេះឡើងវិញ</translation>
+        </message>
+        <message>
+            <source>Please write day/month/year, or the year alone</source>
+            <translation>សូមសរសេរ ថ្ងៃ/ខែ/ឆ្នាំ ឬសរសេរតែឆ្នាំ</translation>
+        </message>
+        <message>
+            <source>This day has not come yet</source>
+            <translation>ថ្ងៃនេះមិនទាន់មកដល់</translation>
+        </message>
+        <message>
+            <source>Please compare the number with the paper</source>
+            <translation>សូមផ្ទៀងលេខនេះជាមួយឯកសារ</translation>
+        </message>
+        <message>
+            <source>Please choose from the list</source>
+            <translation>សូមជ្រើសរើសពីក្នុងបញ្ជី</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::Field</name>
+        <message>
+            <source>%1, required</source>
+            <translation>%1 ត្រូវតែបំពេញ</translation>
+        </message>
+        <message>
+            <source>Needs correcting: %1</source>
+            <translation>ត្រូវកែ៖ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::WrapLabel</name>
+        <message>
+            <source>Copy</source>
+            <translation>ចម្លង</translation>
+        </message>
+    </context>
 </TS>
