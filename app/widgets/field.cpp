@@ -42,11 +42,11 @@ void Field::showNote()
 {
     const QString reading = m_editor->reading();
     if (m_failed) {
-        m_note->show(Tone::Error, m_error);
+        m_note->say(Tone::Error, m_error);
     } else if (!reading.isEmpty()) {
-        m_note->show(Tone::Read, reading);
+        m_note->say(Tone::Read, reading);
     } else {
-        m_note->show(Tone::Help, m_text.help);
+        m_note->say(Tone::Help, m_text.help);
     }
     QWidget* const entry = m_editor->entry();
     const QString spoken =

@@ -75,7 +75,7 @@ QColor NoteLine::colour() const
     return colours().danger;
 }
 
-void NoteLine::show(Tone tone, const Wording& text)
+void NoteLine::say(Tone tone, const Wording& text)
 {
     m_tone = tone;
     m_label->setWording(text);

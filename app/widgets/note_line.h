@@ -25,7 +25,7 @@ class NoteLine : public QWidget
 public:
     explicit NoteLine(QWidget* parent = nullptr);
 
-    void show(Tone tone, const Wording& text);
+    void say(Tone tone, const Wording& text);
     Tone tone() const { return m_tone; }
     QString text() const { return m_label->plainText(); }
 

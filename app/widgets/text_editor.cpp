@@ -14,11 +14,11 @@ using core::Script;
 using core::ScriptRule;
 
 TextEditor::TextEditor(core::TextRule rule, QWidget* parent)
-    : TextEditor(rule, new QLineEdit, parent)
+    : TextEditor(rule, TextKind::Text, new QLineEdit, parent)
 {}
 
-TextEditor::TextEditor(core::TextRule rule, QLineEdit* line, QWidget* parent)
-    : Editor(parent), m_rule(rule), m_line(line)
+TextEditor::TextEditor(core::TextRule rule, TextKind kind, QLineEdit* line, QWidget* parent)
+    : Editor(parent), m_rule(rule), m_kind(kind), m_line(line)
 {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -35,7 +35,9 @@ bool TextEditor::isEmpty() const
 
 core::Result<std::string> TextEditor::value() const
 {
-    return core::checkedText(m_line->text().toStdString(), m_rule);
+    const std::string raw = m_line->text().toStdString();
+    return m_kind == TextKind::Name ? core::checkedName(raw, m_rule.script)
+                                    : core::checkedText(raw, m_rule);
 }
 
 void TextEditor::setValue(const std::string& text)
@@ -64,19 +66,19 @@ std::optional<ErrorCode> TextEditor::problemWhileTyping() const
     return std::nullopt;
 }
 
-void TextEditor::tidy()
+QString TextEditor::tidied() const
 {
     const auto kept = value();
-    if (kept.ok() && m_line->text().toStdString() != kept.value()) {
-        setValue(kept.value());
-        Q_EMIT edited();
-    }
+    return kept.ok() ? QString::fromStdString(kept.value()) : m_line->text();
 }
 
 bool TextEditor::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_line && event->type() == QEvent::FocusOut) {
-        tidy();
+        if (const QString shown = tidied(); shown != m_line->text()) {
+            m_line->setText(shown);
+            Q_EMIT edited();
+        }
         Q_EMIT left();
     }
     return Editor::eventFilter(watched, event);

@@ -10,6 +10,12 @@
 
 namespace ipis::app {
 
+enum class TextKind
+{
+    Text,
+    Name // core::checkedName(): letters only, no title
+};
+
 // Base of the editors of one line. When the focus leaves, what is shown becomes what will be kept
 // (the stored form), if it is right.
 class TextEditor : public Editor
@@ -25,19 +31,19 @@ public:
     std::optional<core::ErrorCode> problemWhileTyping() const override;
     void clear() override { m_line->clear(); }
 
-    // The text in the form that is kept. Errors: those of core::checkedText().
-    virtual core::Result<std::string> value() const;
+    // The text in the form that is kept. Errors: those of core::checkedText(), checkedName().
+    core::Result<std::string> value() const;
     void setValue(const std::string& text);
 
 protected:
-    TextEditor(core::TextRule rule, QLineEdit* line, QWidget* parent);
+    TextEditor(core::TextRule rule, TextKind kind, QLineEdit* line, QWidget* parent);
+    // What is shown instead, once the focus leaves a value that is right.
+    virtual QString tidied() const;
     bool eventFilter(QObject* watched, QEvent* event) override;
-    const core::TextRule& rule() const { return m_rule; }
 
 private:
-    void tidy();
-
     core::TextRule m_rule;
+    TextKind m_kind;
     QLineEdit* m_line;
 };
 
