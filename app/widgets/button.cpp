@@ -34,6 +34,7 @@ void Button::setWording(Wording text)
 {
     m_wording = std::move(text);
     setText(m_wording.text());
+    setShortcut(m_key); // Qt takes it away with the old text
     setAccessibleName(m_wording.text());
     updateGeometry();
     update();
@@ -88,7 +89,8 @@ QSize Button::sizeHint() const
 {
     ensurePolished();
     const int height = rowHeight(fontMetrics()) + 2 * kRing;
-    const int side = text().isEmpty() ? space::kSmall : kSide;
+    const bool tight = text().isEmpty() || m_kind == ButtonKind::Quiet;
+    const int side = tight ? space::kSmall : kSide;
     return {std::max(contentWidth() + 2 * side + 2 * kRing, height), height};
 }
 

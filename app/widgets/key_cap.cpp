@@ -12,6 +12,7 @@ namespace ipis::app {
 namespace {
 
 constexpr QChar kDottedCircle(0x25CC);
+constexpr double kCornerScale = 0.7; // of what Shift would give
 
 // A mark stands on a dotted circle, as in every table of letters.
 QString shownAs(const QString& sign)
@@ -70,14 +71,14 @@ void KeyCap::paintEvent(QPaintEvent*)
     }
     const bool corner = !m_shifted.isEmpty();
     painter.setPen(lit ? p.primary : p.ink);
-    painter.drawText(rect().adjusted(0, 0, corner ? -width() / 4 : 0, 0), Qt::AlignCenter,
+    painter.drawText(rect().adjusted(0, 0, corner ? -width() / 3 : 0, 0), Qt::AlignCenter,
                      shownAs(m_now));
     if (corner) {
         QFont small = font();
-        small.setPointSizeF(font().pointSizeF() * 0.72);
+        small.setPointSizeF(font().pointSizeF() * kCornerScale);
         painter.setFont(small);
         painter.setPen(p.muted);
-        painter.drawText(rect().adjusted(0, 2, -7, 0), Qt::AlignTop | Qt::AlignRight,
+        painter.drawText(rect().adjusted(0, 2, -5, 0), Qt::AlignTop | Qt::AlignRight,
                          shownAs(m_shifted));
     }
 }

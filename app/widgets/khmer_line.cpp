@@ -92,6 +92,8 @@ void KhmerLine::keyPressEvent(QKeyEvent* event)
     } else if (event->key() == Qt::Key_Backspace && event->modifiers() == Qt::NoModifier &&
                !hasSelectedText()) {
         takeBack();
+    } else if (const QString text = event->text(); !text.isEmpty() && text[0] > u'\x7f') {
+        write(typedForm(text)); // also what Qt takes for no letter: NiDA's U+17FB..17FF
     } else {
         QLineEdit::keyPressEvent(event);
     }

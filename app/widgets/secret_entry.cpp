@@ -115,10 +115,10 @@ void SecretEntry::keyPressEvent(QKeyEvent* event)
         event->ignore(); // Enter goes on for the page too
     } else if (m_script == KeyScript::Khmer && isKhmerKey(*event)) {
         append(khmerTextFor(*event));
-    } else if (!command && !text.isEmpty() && text[0].isPrint()) {
-        append(typedForm(text));
     } else if (!command && text == QChar(0x200B)) {
         append(QStringLiteral(" ")); // the space bar of the system's NiDA layout
+    } else if (!command && !text.isEmpty() && text[0] >= u' ' && text[0] != u'\x7f') {
+        append(typedForm(text));
     } else {
         QWidget::keyPressEvent(event);
     }

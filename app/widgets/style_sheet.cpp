@@ -23,9 +23,8 @@ QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="primary"] { color: @primary; }
 QFrame[card="true"] { background: @card; border: 1px solid @line; border-radius: @radius; }
 QLineEdit, QComboBox, QPlainTextEdit, *[entry="true"] {
-    background: @card; color: @ink; border: 1px solid @outline; border-radius: @control;
+    background: @card; border: 1px solid @outline; border-radius: @control;
     padding: 0 11px; min-height: @inner;
-    selection-background-color: @primary; selection-color: @onPrimary;
 }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: @ink; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, *[entry="true"]:focus {
@@ -39,10 +38,12 @@ QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus,
     border: 3px solid @danger; padding: 0 9px; min-height: @focused;
 }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
-    background: @surface; color: @muted; border: 1px solid @line;
+    background: @surface; border: 1px solid @line;
 }
 QPlainTextEdit { padding: 6px 8px; }
-QComboBox { padding-right: 36px; }
+QComboBox { padding-left: 13px; padding-right: 36px; }
+QComboBox:focus { padding-left: 11px; padding-right: 34px; }
+QComboBox[invalid="true"] { padding-left: 12px; padding-right: 35px; }
 QComboBox::drop-down { border: none; width: 36px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView {
@@ -53,8 +54,9 @@ QAbstractItemView::item { min-height: @row; padding: 0 11px; border: none; }
 QAbstractItemView::item:selected, QAbstractItemView::item:hover {
     background: @primarySoft; color: @ink;
 }
+QListWidget { border-radius: @control; }
 QToolTip { background: @ink; color: @card; border: none; padding: 4px 8px; }
-QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; border: none; }
+QScrollArea, QWidget[page="true"] { background: @surface; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical {
     background: @outline; border-radius: 4px; min-height: 44px; margin: 2px 3px;

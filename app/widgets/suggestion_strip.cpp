@@ -47,7 +47,7 @@ QSize SuggestionStrip::minimumSizeHint() const
 
 void SuggestionStrip::arrange()
 {
-    int x = 0;
+    int x = -kRing; // no ring is ever drawn: the edge stands under the fields' edge
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         Button* const button = m_buttons[i];
         const bool there = i < m_texts.size();

@@ -10,7 +10,16 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace ipis::app {
+
+namespace {
+
+// Signs that reach further up and down than the face says of itself.
+const char* const kStacked = "ក្ញុំ ស្ត្រី ប្រុំ ញ្ញឹ ញ្ញើ";
+
+} // namespace
 
 QString displayForm(const QString& text)
 {
@@ -23,6 +32,7 @@ QString displayForm(const QString& text)
 
 WrapLabel::WrapLabel(Wording text, QWidget* parent) : QLabel(parent)
 {
+    fit();
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::NoTextInteraction);
@@ -38,8 +48,22 @@ void WrapLabel::setWording(Wording text)
     setAccessibleName(plain);
 }
 
+void WrapLabel::fit()
+{
+    const QFontMetrics metrics = fontMetrics();
+    const QRect ink = metrics.tightBoundingRect(QString::fromUtf8(kStacked));
+    const int above = std::max(0, -ink.top() - metrics.ascent()) + 1;
+    const int below = std::max(0, ink.bottom() - metrics.descent()) + 1;
+    if (contentsMargins() != QMargins(0, above, 0, below)) {
+        setContentsMargins(0, above, 0, below);
+    }
+}
+
 void WrapLabel::changeEvent(QEvent* event)
 {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fit();
+    }
     if (event->type() == QEvent::LanguageChange) {
         setWording(m_wording);
     }

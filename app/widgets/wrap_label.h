@@ -30,6 +30,7 @@ protected:
 private:
     using QLabel::setText;
     using QLabel::text;
+    void fit(); // room for stacked marks above the first and below the last line
     Wording m_wording;
 };
 

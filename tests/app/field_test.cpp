@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fields as a clerk meets them: label, help, an error in the help's place, names for who hears.
+#include "app/widgets/button.h"
 #include "app/widgets/field.h"
 #include "app/widgets/language.h"
 #include "app/widgets/text_editor.h"
@@ -91,6 +92,16 @@ private slots:
         m_language->set(app::Language::Khmer);
         QCoreApplication::processEvents();
         QCOMPARE(field->noteText(), QString("សូមបំពេញកន្លែងនេះ"));
+    }
+    void keepsTheKeyOfAButtonInEveryLanguage()
+    {
+        app::Button button(kVillage, app::ButtonKind::Secondary);
+        button.setKey(QKeySequence(Qt::Key_F2));
+        m_language->set(app::Language::English);
+        QCoreApplication::processEvents();
+        QCOMPARE(button.text(), QString("Village"));
+        QCOMPARE(button.shortcut(), QKeySequence(Qt::Key_F2));
+        m_language->set(app::Language::Khmer);
     }
     void leadsToTheFirstFieldThatIsNotRight()
     {

@@ -272,8 +272,8 @@ private slots:
         for (int i = 1; i < static_cast<int>(app::Icon::Last); ++i) {
             const QPainterPath path = app::iconPath(static_cast<app::Icon>(i));
             QVERIFY2(!path.isEmpty(), qPrintable(QString::number(i)));
-            QVERIFY2(QRectF(1, 1, 22, 22).contains(path.boundingRect()),
-                     qPrintable(QString::number(i)));
+            const QRectF strokes = path.boundingRect().adjusted(-1, -1, 1, 1);
+            QVERIFY2(QRectF(0, 0, 24, 24).contains(strokes), qPrintable(QString::number(i)));
         }
     }
     void sharpensIconsWithTheScreen()

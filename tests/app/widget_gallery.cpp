@@ -97,7 +97,7 @@ QWidget* whoPage()
     auto* const card = new app::Card(both("ឈ្មោះសាមីខ្លួន", "Name of the person"));
     auto* const names = new app::NamePair(app::Need::Required, app::LatinLetters::Needed);
     names->setValue({"សុខ", "សុភា", "SOK", ""});
-    names->fields()[3]->setFocus();
+    names->fields()[3]->setObjectName("focus first");
     card->add(names);
     auto* const about = new app::Card(both("អំពីសាមីខ្លួន", "About the person"));
     about->add(app::makeField<app::SexEditor>({both("ភេទ", "Sex"), {}, app::Need::Required}).field);
@@ -243,6 +243,9 @@ void save(const QDir& folder, const QString& name, QWidget* page, const QSize& s
     window->resize(size);
     window->show();
     window->activateWindow();
+    if (auto* const first = window->findChild<QWidget*>("focus first")) {
+        first->setFocus();
+    }
     for (int i = 0; i < 3; ++i) {
         QCoreApplication::processEvents();
     }
