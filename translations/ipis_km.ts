@@ -1321,6 +1321,14 @@
     <context>
         <name>ipis::app::SecretEditor</name>
         <message>
+            <source>Keys write Khmer: change to Latin (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរខ្មែរ៖ ប្ដូរទៅអក្សរឡាតាំង (F12)</translation>
+        </message>
+        <message>
+            <source>Keys write Latin: change to Khmer (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរឡាតាំង៖ ប្ដូរទៅអក្សរខ្មែរ (F12)</translation>
+        </message>
+        <message>
             <source>Hide the passphrase</source>
             <translation>លាក់ពាក្យសម្ងាត់</translation>
         </message>

@@ -13,14 +13,23 @@ namespace ipis::app {
 
 SecretEditor::SecretEditor(SecretUse use, QWidget* parent)
     : Editor(parent), m_use(use), m_entry(new SecretEntry(this)),
+      m_script(new Button({}, ButtonKind::Quiet, this)),
       m_show(new Button({}, ButtonKind::Quiet, this))
 {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kTight);
     row->addWidget(m_entry, 1);
+    row->addWidget(m_script);
     row->addWidget(m_show);
     setFocusProxy(m_entry);
+    m_script->setFocusPolicy(Qt::NoFocus);
+    setTextSize(*m_script, TextSize::Small);
+    connect(m_script, &QAbstractButton::clicked, this, [this] {
+        const bool khmer = m_entry->script() == KeyScript::Khmer;
+        m_entry->setScript(khmer ? KeyScript::Latin : KeyScript::Khmer);
+    });
+    connect(m_entry, &SecretEntry::scriptChanged, this, &SecretEditor::sayScript);
     connect(m_show, &QAbstractButton::clicked, this, [this] {
         m_entry->setRevealed(!m_entry->isRevealed());
         showOrHide();
@@ -34,6 +43,16 @@ SecretEditor::SecretEditor(SecretUse use, QWidget* parent)
         Q_EMIT left();
     });
     showOrHide();
+    sayScript();
+}
+
+void SecretEditor::sayScript()
+{
+    const bool khmer = m_entry->script() == KeyScript::Khmer;
+    m_script->setWording(khmer ? QString::fromUtf8("ខ្មែរ") : QStringLiteral("ABC"));
+    m_script->setAccessibleName(khmer ? tr("Keys write Khmer: change to Latin (F12)")
+                                      : tr("Keys write Latin: change to Khmer (F12)"));
+    m_script->setToolTip(m_script->accessibleName());
 }
 
 void SecretEditor::showOrHide()
@@ -73,6 +92,7 @@ void SecretEditor::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         showOrHide();
+        sayScript();
     }
     Editor::changeEvent(event);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SecretEditor: a passphrase box with the button that shows it, for a Field.
+// SecretEditor: a passphrase box with the buttons for its script and for showing it.
 #pragma once
 
 #include "app/widgets/editor.h"
@@ -35,9 +35,11 @@ protected:
 
 private:
     void showOrHide();
+    void sayScript();
 
     SecretUse m_use;
     SecretEntry* m_entry;
+    Button* m_script;
     Button* m_show;
 };
 

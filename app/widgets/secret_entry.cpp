@@ -56,7 +56,7 @@ void SecretEntry::setRevealed(bool revealed)
 void SecretEntry::setScript(KeyScript script)
 {
     m_script = script;
-    update();
+    Q_EMIT scriptChanged();
 }
 
 QSize SecretEntry::sizeHint() const

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void edited();
     void left();
     void accepted(); // Enter
+    void scriptChanged();
 
 protected:
     bool event(QEvent* event) override;

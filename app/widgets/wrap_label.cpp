@@ -52,8 +52,9 @@ void WrapLabel::fit()
 {
     const QFontMetrics metrics = fontMetrics();
     const QRect ink = metrics.tightBoundingRect(QString::fromUtf8(kStacked));
-    const int above = std::max(0, -ink.top() - metrics.ascent()) + 1;
-    const int below = std::max(0, ink.bottom() - metrics.descent()) + 1;
+    const int spare = 2 + metrics.height() / 24; // rounding, and smooth edges
+    const int above = std::max(0, -ink.top() - metrics.ascent()) + spare;
+    const int below = std::max(0, ink.bottom() + 1 - metrics.descent()) + spare;
     if (contentsMargins() != QMargins(0, above, 0, below)) {
         setContentsMargins(0, above, 0, below);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A passphrase box keeps what is typed in one Secret and tells nobody: no text, no clipboard, no
 // accessible value.
+#include "app/widgets/button.h"
 #include "app/widgets/field.h"
 #include "app/widgets/language.h"
 #include "app/widgets/secret_editor.h"
@@ -112,6 +113,14 @@ private slots:
         QCOMPARE(bytesOf(entry), std::string("ខុ"));
         QTest::keyClick(&entry, Qt::Key_Backspace);
         QCOMPARE(bytesOf(entry), std::string("ខ"));
+    }
+    void saysInWhichScriptTheKeysWrite()
+    {
+        app::SecretEditor editor(app::SecretUse::Unlock);
+        const auto* const script = editor.findChild<app::Button*>();
+        QCOMPARE(script->text(), QString("ABC"));
+        QTest::keyClick(editor.secret(), app::kScriptKey);
+        QCOMPARE(script->text(), QString("ខ្មែរ"));
     }
     void writesASpaceForTheSpaceBarOfTheKhmerLayout()
     {
