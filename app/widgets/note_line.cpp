@@ -7,8 +7,6 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
-#include <algorithm>
-
 namespace ipis::app {
 
 namespace {
@@ -91,8 +89,10 @@ void NoteLine::paintEvent(QPaintEvent*)
 {
     if (const Icon icon = iconOf(m_tone); icon != Icon::None) {
         QPainter painter(this);
-        const double line = std::min(m_label->fontMetrics().height(), height());
-        paintIcon(painter, icon, QRectF(0, (line - kNoteIcon) / 2, kNoteIcon, kNoteIcon), colour());
+        const double middle =
+            m_label->contentsMargins().top() + m_label->fontMetrics().height() / 2.0;
+        paintIcon(painter, icon, QRectF(0, middle - kNoteIcon / 2.0, kNoteIcon, kNoteIcon),
+                  colour());
     }
 }
 
