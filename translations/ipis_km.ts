@@ -1151,4 +1151,217 @@
             <translation>លេខសាកល្បង មិនមែនលេខផ្លូវការ</translation>
         </message>
     </context>
+    <context>
+        <name>FieldSentence</name>
+        <message>
+            <source>Please fill this in</source>
+            <translation>សូមបំពេញកន្លែងនេះ</translation>
+        </message>
+        <message>
+            <source>Please write in Khmer letters</source>
+            <translation>សូមសរសេរជាអក្សរខ្មែរ</translation>
+        </message>
+        <message>
+            <source>Please write in Latin letters</source>
+            <translation>សូមសរសេរជាអក្សរឡាតាំង</translation>
+        </message>
+        <message>
+            <source>Please write it shorter</source>
+            <translation>សូមសរសេរឱ្យខ្លីជាងនេះ</translation>
+        </message>
+        <message>
+            <source>It holds signs that cannot be read: please type it again</source>
+            <translation>មានសញ្ញាដែលអានមិនបាន សូមវាយម្ដងទៀត</translation>
+        </message>
+        <message>
+            <source>Please look at this again</source>
+            <translation>សូមពិនិត្យកន្លែងនេះឡើងវិញ</translation>
+        </message>
+        <message>
+            <source>Please write day/month/year, or the year alone</source>
+            <translation>សូមសរសេរ ថ្ងៃ/ខែ/ឆ្នាំ ឬសរសេរតែឆ្នាំ</translation>
+        </message>
+        <message>
+            <source>This day has not come yet</source>
+            <translation>ថ្ងៃនេះមិនទាន់មកដល់</translation>
+        </message>
+        <message>
+            <source>Please compare the number with the paper</source>
+            <translation>សូមផ្ទៀងលេខនេះជាមួយឯកសារ</translation>
+        </message>
+        <message>
+            <source>Please choose from the list</source>
+            <translation>សូមជ្រើសរើសពីក្នុងបញ្ជី</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::Field</name>
+        <message>
+            <source>%1, required</source>
+            <translation>%1 ត្រូវតែបំពេញ</translation>
+        </message>
+        <message>
+            <source>Needs correcting: %1</source>
+            <translation>ត្រូវកែ៖ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::WrapLabel</name>
+        <message>
+            <source>Copy</source>
+            <translation>ចម្លង</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::ChoiceEditor</name>
+        <message>
+            <source>Choose</source>
+            <translation>ជ្រើសរើស</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::KhmerLine</name>
+        <message>
+            <source>Keys write Khmer: change to Latin (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរខ្មែរ៖ ប្ដូរទៅអក្សរឡាតាំង (F12)</translation>
+        </message>
+        <message>
+            <source>Keys write Latin: change to Khmer (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរឡាតាំង៖ ប្ដូរទៅអក្សរខ្មែរ (F12)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::NamePair</name>
+        <message>
+            <source>Surname</source>
+            <translation>នាមត្រកូល</translation>
+        </message>
+        <message>
+            <source>As on the family's papers</source>
+            <translation>គោត្តនាម ដូចក្នុងឯកសារគ្រួសារ</translation>
+        </message>
+        <message>
+            <source>Given name</source>
+            <translation>នាមខ្លួន</translation>
+        </message>
+        <message>
+            <source>Surname in Latin letters</source>
+            <translation>នាមត្រកូលជាអក្សរឡាតាំង</translation>
+        </message>
+        <message>
+            <source>Given name in Latin letters</source>
+            <translation>នាមខ្លួនជាអក្សរឡាតាំង</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::PlaceEditor</name>
+        <message>
+            <source>House, street, group</source>
+            <translation>ផ្ទះលេខ ផ្លូវ ក្រុម</translation>
+        </message>
+        <message>
+            <source>Choose by province, district, commune</source>
+            <translation>ជ្រើសរើសតាមខេត្ត ស្រុក ឃុំ</translation>
+        </message>
+        <message>
+            <source>Name of the village or commune</source>
+            <translation>ឈ្មោះភូមិ ឬឃុំ</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>ប្ដូរ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::PlaceSteps</name>
+        <message>
+            <source>Capital or province</source>
+            <translation>រាជធានី ខេត្ត</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>ក្រុង ស្រុក ខណ្ឌ</translation>
+        </message>
+        <message>
+            <source>Commune</source>
+            <translation>ឃុំ សង្កាត់</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>ភូមិ</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>ជ្រើសរើស</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::ScreenKeyboard</name>
+        <message>
+            <source>Change between Khmer and Latin letters</source>
+            <translation>ប្ដូររវាងអក្សរខ្មែរ និងអក្សរឡាតាំង</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>ប្ដូរថ្នាក់គ្រាប់ចុច (Shift)</translation>
+        </message>
+        <message>
+            <source>space</source>
+            <translation>ដកឃ្លា</translation>
+        </message>
+        <message>
+            <source>Delete one sign</source>
+            <translation>លុបមួយសញ្ញា</translation>
+        </message>
+        <message>
+            <source>Put the keyboard away</source>
+            <translation>បិទក្ដារចុច</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::SecretEditor</name>
+        <message>
+            <source>Keys write Khmer: change to Latin (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរខ្មែរ៖ ប្ដូរទៅអក្សរឡាតាំង (F12)</translation>
+        </message>
+        <message>
+            <source>Keys write Latin: change to Khmer (F12)</source>
+            <translation>គ្រាប់ចុចសរសេរអក្សរឡាតាំង៖ ប្ដូរទៅអក្សរខ្មែរ (F12)</translation>
+        </message>
+        <message>
+            <source>Hide the passphrase</source>
+            <translation>លាក់ពាក្យសម្ងាត់</translation>
+        </message>
+        <message>
+            <source>Show the passphrase</source>
+            <translation>បង្ហាញពាក្យសម្ងាត់</translation>
+        </message>
+        <message>
+            <source>%1 signs typed</source>
+            <translation>បានវាយ %1 តួ</translation>
+        </message>
+        <message>
+            <source>%1 signs: still too short</source>
+            <translation>%1 តួ៖ នៅខ្លីពេក</translation>
+        </message>
+        <message>
+            <source>%1 signs: enough, four words are better</source>
+            <translation>%1 តួ៖ ប្រើបាន តែបួនពាក្យល្អជាង</translation>
+        </message>
+        <message>
+            <source>%1 signs: good</source>
+            <translation>%1 តួ៖ ល្អ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ipis::app::SexEditor</name>
+        <message>
+            <source>Male</source>
+            <translation>ប្រុស</translation>
+        </message>
+        <message>
+            <source>Female</source>
+            <translation>ស្រី</translation>
+        </message>
+    </context>
 </TS>

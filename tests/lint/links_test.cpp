@@ -27,7 +27,7 @@ using Words = std::vector<std::string>;
 
 // Libraries by a part of their CMake names, and the only rooms that may link them.
 const std::map<std::string, std::set<std::string>> kLibraries{
-    {"qt6", {"app", "app/text", "app/printing"}},
+    {"qt6", {"app", "app/text", "app/printing", "app/widgets"}},
     {"opencv", {"devices/host"}},
     {"fprint", {"devices/host"}},
     {"sodium", {"core/base", "core/crypto"}},

@@ -47,6 +47,7 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
     {"sync", {"core/base", "core/crypto", "core/cbor", "core/packet", "sync/tls"}},
     {"app/text", {"core/base"}},
     {"app/printing", {"core/base", "core/text", "core/model", "app/text"}},
+    {"app/widgets", {"core/base", "core/text", "core/model", "app/text"}},
     {"app/session",
      {"core/base", "core/text", "core/model", "core/crypto", "core/cbor", "core/packet",
       "core/sqlite", "core/store", "sync", "sync/tls"}},
@@ -73,7 +74,8 @@ inline const std::vector<std::pair<std::string, std::set<std::string>>> kRooms{
       "sync/registry/repository",
       "app/session",
       "app/printing",
-      "app/text"}},
+      "app/text",
+      "app/widgets"}},
 };
 
 // The room of a file named relative to the source folder; empty for a file of no room.
