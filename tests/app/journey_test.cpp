@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One record from its file to the register and back, through the tools alone.
+#include "core/base/disk.h"
 #include "sync/refusal.h"
 #include "tests/app/office.h"
 
