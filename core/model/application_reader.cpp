@@ -2,10 +2,8 @@
 // APPLICATION.json to Application: the form says what each value is and where it goes.
 #include "core/model/application_reader.h"
 
-#include "core/model/form_check.h"
+#include "core/model/field_entry.h"
 #include "core/model/json_document.h"
-#include "core/text/digits.h"
-#include "core/text/khmer.h"
 
 #include <algorithm>
 
@@ -13,7 +11,6 @@ namespace ipis::core {
 
 namespace {
 
-constexpr std::size_t kValueMax = 2048; // bytes of one text as typed
 constexpr std::size_t kCodeMax = 40;
 
 // A code may stand in an error detail; anything else might be somebody's name.
@@ -34,9 +31,9 @@ public:
     {
         switch (m_field.type) {
         case FieldType::Name:
-            return readName(value);
+            return readParts(value, {});
         case FieldType::Place:
-            return readPlace(value);
+            return readParts(value, "asWritten");
         case FieldType::Integer:
             return readInteger(value);
         case FieldType::Boolean:
@@ -48,94 +45,13 @@ public:
         default:
             break;
         }
-        if (!value.is_string()) {
-            return wrongType();
-        }
-        const auto& raw = value.get_ref<const std::string&>();
-        if (raw.size() > kValueMax) {
-            return fail(ErrorCode::TextTooLong, m_field.code);
-        }
-        return readText(raw);
+        return value.is_string() ? enter(m_out, m_field, {}, value.get_ref<const std::string&>())
+                                 : Result<void>(wrongType());
     }
 
 private:
     Error wrongType() const { return fail(ErrorCode::FieldInvalid, m_field.code); }
 
-    // The person this field speaks of; made when not there yet.
-    Person& person()
-    {
-        const PersonRole role = *m_field.who;
-        const auto found = std::ranges::find(m_out.persons, role, &Person::role);
-        if (found != m_out.persons.end()) {
-            return *found;
-        }
-        m_out.persons.emplace_back().role = role;
-        return m_out.persons.back();
-    }
-    std::string noted(std::string kept, const std::string& raw, const std::string& part = {})
-    {
-        if (kept != raw) {
-            m_out.provenance.push_back({m_field.code + part, "", raw});
-        }
-        return kept;
-    }
-
-    Result<void> readText(const std::string& raw)
-    {
-        switch (m_field.type) {
-        case FieldType::Date:
-            return readDate(raw);
-        case FieldType::Sex: {
-            const auto sex = parseSex(raw);
-            if (!sex.ok()) {
-                return wrongType();
-            }
-            person().sex = sex.value();
-            return {};
-        }
-        case FieldType::Choice:
-            return readChoice(raw);
-        case FieldType::Phone: {
-            auto phone = checkedPhone(raw);
-            m_out.fields[m_field.code] =
-                noted(phone.ok() ? std::move(phone).value() : storedForm(raw), raw);
-            return {};
-        }
-        default:
-            break;
-        }
-        std::string text = storedForm(raw);
-        text = noted(m_field.format == TextFormat::Digits ? toAsciiDigits(text) : text, raw);
-        if (m_field.part == PersonPart::IdNumber) {
-            person().idNumber = text;
-        } else {
-            m_out.fields[m_field.code] = text;
-        }
-        return {};
-    }
-    Result<void> readChoice(const std::string& raw)
-    {
-        if (m_field.part == PersonPart::Nationality) {
-            person().nationality = raw;
-        } else {
-            m_out.fields[m_field.code] = Choice{raw};
-        }
-        return {};
-    }
-    Result<void> readDate(const std::string& raw)
-    {
-        const auto date = parsePartialDate(raw);
-        if (!date.ok()) {
-            return fail(ErrorCode::DateInvalid, m_field.code);
-        }
-        noted(formatDate(date.value()), raw);
-        if (m_field.part == PersonPart::BirthDate) {
-            person().birthDate = date.value();
-        } else {
-            m_out.fields[m_field.code] = date.value();
-        }
-        return {};
-    }
     Result<void> readInteger(const nlohmann::json& value)
     {
         const bool large = value.is_number_unsigned() &&
@@ -146,40 +62,23 @@ private:
         m_out.fields[m_field.code] = value.get<std::int64_t>();
         return {};
     }
-    Result<void> readName(const nlohmann::json& value)
+    // A name or a place; `needed` must be there.
+    Result<void> readParts(const nlohmann::json& value, std::string_view needed)
     {
         JsonObject object(value, m_field.code, ErrorCode::FieldInvalid);
-        Name& name = person().name;
-        bool tooLong = false;
-        const auto part = [&](const char* key, std::string& to) {
-            const std::string raw = object.text(key, "");
-            tooLong = tooLong || raw.size() > kValueMax;
-            if (!tooLong) {
-                to = noted(storedForm(withoutTitle(raw)), raw, std::string(".") + key);
-            }
-        };
-        part("surnameKhmer", name.surnameKhmer);
-        part("givenKhmer", name.givenKhmer);
-        part("surnameLatin", name.surnameLatin);
-        part("givenLatin", name.givenLatin);
-        return tooLong ? fail(ErrorCode::TextTooLong, m_field.code) : object.done();
-    }
-    Result<void> readPlace(const nlohmann::json& value)
-    {
-        JsonObject object(value, m_field.code, ErrorCode::FieldInvalid);
-        Place place;
-        const std::string asWritten = object.text("asWritten");
-        const std::string detail = object.text("detail", "");
-        place.code = object.text("code", "");
-        place.country = object.text("country", kCambodia);
-        if (asWritten.size() > kValueMax || detail.size() > kValueMax ||
-            place.code.size() > kCodeMax || place.country.size() > kCodeMax) {
-            return fail(ErrorCode::TextTooLong, m_field.code);
+        if (m_field.type == FieldType::Place) {
+            m_out.places[m_field.code]; // there, also without a word in it
         }
-        place.asWritten = noted(storedForm(asWritten), asWritten, ".asWritten");
-        place.detail = noted(storedForm(detail), detail, ".detail");
-        m_out.places[m_field.code] = std::move(place);
-        return object.done();
+        Result<void> entered;
+        for (const std::string_view part : partsOf(m_field.type)) {
+            const std::string key(part);
+            const std::string raw =
+                part == needed ? object.text(key.c_str()) : object.text(key.c_str(), "");
+            if (entered.ok() && !raw.empty()) {
+                entered = enter(m_out, m_field, part, raw);
+            }
+        }
+        return entered.ok() ? object.done() : std::move(entered);
     }
 
     Application& m_out;
