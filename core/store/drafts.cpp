@@ -44,6 +44,17 @@ Result<void> checkSize(DraftValueKind kind, std::string_view code, std::size_t s
     return {};
 }
 
+Result<void> checkSizes(const std::vector<DraftValue>& fields)
+{
+    for (const DraftValue& field : fields) {
+        auto sized = checkSize(DraftValueKind::Field, field.code, field.value.size());
+        if (!sized.ok()) {
+            return sized;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Error Drafts::missing(const DraftId& id)
@@ -76,11 +87,8 @@ Result<Secret> Drafts::keyOf(const DraftId& id)
 Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by,
                                const std::vector<DraftValue>& fields)
 {
-    for (const DraftValue& field : fields) {
-        auto sized = checkSize(DraftValueKind::Field, field.code, field.value.size());
-        if (!sized.ok()) {
-            return sized.error();
-        }
+    if (auto sized = checkSizes(fields); !sized.ok()) {
+        return sized.error();
     }
     const DraftId id = DraftId::random(m_ports.random);
     if (auto added = m_keys.store(id); !added.ok()) {
@@ -89,10 +97,7 @@ Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by,
     DraftRow draft{id, std::string(form), by};
     auto inserted = inTransaction(m_database, [&](Transaction& transaction) {
         auto done = insertRow(transaction, draft);
-        for (auto field = fields.begin(); done.ok() && field != fields.end(); ++field) {
-            done = putValue(transaction, id, DraftValueKind::Field, field->code, field->value);
-        }
-        return done;
+        return done.ok() ? putFields(transaction, id, fields) : std::move(done);
     });
     if (inserted.ok()) {
         return id;
@@ -143,6 +148,26 @@ Result<void> Drafts::put(const DraftId& id, DraftValueKind kind, std::string_vie
     return inTransaction(m_database, [&](Transaction& transaction) {
         return putValue(transaction, id, kind, code, value);
     });
+}
+
+Result<void> Drafts::put(const DraftId& id, const std::vector<DraftValue>& fields)
+{
+    if (auto sized = checkSizes(fields); !sized.ok()) {
+        return sized;
+    }
+    return inTransaction(m_database, [&](Transaction& transaction) {
+        return putFields(transaction, id, fields);
+    });
+}
+
+Result<void> Drafts::putFields(Transaction& transaction, const DraftId& id,
+                               const std::vector<DraftValue>& fields)
+{
+    Result<void> done;
+    for (auto field = fields.begin(); done.ok() && field != fields.end(); ++field) {
+        done = putValue(transaction, id, DraftValueKind::Field, field->code, field->value);
+    }
+    return done;
 }
 
 Result<void> Drafts::putValue(Transaction& transaction, const DraftId& id, DraftValueKind kind,

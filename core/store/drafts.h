@@ -53,6 +53,8 @@ public:
     // over limit.
     Result<void> put(const DraftId& id, DraftValueKind kind, std::string_view code,
                      BytesView value);
+    // Several fields in one transaction: all or none.
+    Result<void> put(const DraftId& id, const std::vector<DraftValue>& fields);
     Result<void> remove(const DraftId& id, DraftValueKind kind, std::string_view code);
     Result<void> setState(const DraftId& id, DraftState state);
 
@@ -71,6 +73,8 @@ private:
     Result<void> insertRow(Transaction& transaction, const DraftRow& draft);
     Result<void> putValue(Transaction& transaction, const DraftId& id, DraftValueKind kind,
                           std::string_view code, BytesView value);
+    Result<void> putFields(Transaction& transaction, const DraftId& id,
+                           const std::vector<DraftValue>& fields);
     Result<Secret> keyOf(const DraftId& id);
     Error missing(const DraftId& id);
     Result<std::uint64_t> nextRevision(Transaction& transaction, const DraftId& id);
