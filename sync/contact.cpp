@@ -5,8 +5,11 @@
 #include "core/base/file_lock.h"
 #include "sync/bundle_source.h"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -37,6 +40,10 @@ public:
     {}
 
     void take(BundleSource source) { m_source.emplace(std::move(source)); }
+    void tell(const std::function<void(const ContactProgress&)>& progress)
+    {
+        m_progress = progress;
+    }
 
     asio::awaitable<Action> run(SyncEngine& engine)
     {
@@ -70,7 +77,12 @@ private:
         request.headers["upload-offset"] = std::to_string(what.offset);
         request.headers["content-type"] = "application/offset+octet-stream";
         request.body = std::move(bytes).value();
-        co_return co_await exchange(std::move(request), what.timeoutMs);
+        const Event event = co_await exchange(std::move(request), what.timeoutMs);
+        if (const auto* answer = std::get_if<Answer>(&event); answer != nullptr && m_progress) {
+            const std::uint64_t ms = std::max<std::uint64_t>(answer->elapsedMs, 1);
+            m_progress({what.offset + what.length, m_source->size(), what.length * 1000 / ms});
+        }
+        co_return event;
     }
 
     // One damaged file must not hold up all others, so it is found before it is promised.
@@ -170,6 +182,7 @@ private:
     Ports m_ports;
     HttpClient& m_client;
     Link m_link;
+    std::function<void(const ContactProgress&)> m_progress;
     Bytes m_head;
     std::optional<BundleSource> m_source;
 };
@@ -258,10 +271,13 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
 }
 
 asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepared,
-                            HttpClient& client, ContactResult& result)
+                            HttpClient& client, ContactControl* control, ContactResult& result)
 {
     SyncEngine engine(prepared.facts);
     Driver driver(folder, ports, client, prepared.facts.link);
+    if (control != nullptr) {
+        driver.tell(control->onProgress);
+    }
     if (prepared.source) {
         driver.take(std::move(*prepared.source));
     }
@@ -278,7 +294,57 @@ asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepar
 
 } // namespace
 
-Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
+void ContactControl::stop()
+{
+    const std::lock_guard lock(m_mutex);
+    m_stopped = true;
+    if (m_stop) {
+        m_stop();
+    }
+}
+
+bool ContactControl::isStopped()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stopped;
+}
+
+// Lets a control end the contact for as long as it lives.
+class ContactStop
+{
+public:
+    ContactStop(ContactControl* control, asio::io_context& io) : m_control(control)
+    {
+        if (m_control == nullptr) {
+            return;
+        }
+        const auto cancel = [this, &io] {
+            asio::post(io, [this] { m_signal.emit(asio::cancellation_type::terminal); });
+        };
+        const std::lock_guard lock(m_control->m_mutex);
+        m_control->m_stop = cancel;
+        if (m_control->m_stopped) {
+            cancel();
+        }
+    }
+    ~ContactStop()
+    {
+        if (m_control != nullptr) {
+            const std::lock_guard lock(m_control->m_mutex);
+            m_control->m_stop = nullptr;
+        }
+    }
+    ContactStop(const ContactStop&) = delete;
+    ContactStop& operator=(const ContactStop&) = delete;
+
+    asio::cancellation_slot slot() { return m_signal.slot(); }
+
+private:
+    ContactControl* m_control;
+    asio::cancellation_signal m_signal; // of the io_context's thread
+};
+
+Result<ContactResult> contactOnce(StationFolder& folder, Ports ports, ContactControl* control)
 {
     if (auto link = folder.link(); !link.ok()) {
         return link.error(); // and the folder stays as it is
@@ -309,16 +375,21 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports)
     if (!context.ok()) {
         return context.error();
     }
+    ContactResult result;
     asio::io_context io;
     HttpClient client(context.value(), std::move(endpoints).value());
-    ContactResult result;
-    asio::co_spawn(io, visit(folder, ports, prepared.value(), client, result),
-                   [&result](const std::exception_ptr& thrown) {
-                       if (thrown) {
-                           result.error = fail(ErrorCode::ProgramFault, "contact");
-                       }
-                   });
+    ContactStop stop(control, io);
+    asio::co_spawn(
+        io, visit(folder, ports, prepared.value(), client, control, result),
+        asio::bind_cancellation_slot(stop.slot(), [&result](const std::exception_ptr& thrown) {
+            if (thrown) {
+                result.error = fail(ErrorCode::ProgramFault, "contact");
+            }
+        }));
     io.run();
+    if (control != nullptr && control->isStopped()) {
+        result.error = fail(ErrorCode::Cancelled, "contact");
+    }
     return result;
 }
 

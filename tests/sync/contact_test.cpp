@@ -6,8 +6,10 @@
 #include "tests/sync/relay.h"
 #include "tests/sync/tls_loopback.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -85,10 +87,8 @@ struct Pair
         core::check(sent.status == 204);
     }
 
-    core::Result<ContactResult> contact()
-    {
-        return contactOnce(folder, {disk, world.tls.clock, random, log});
-    }
+    core::Ports ports() { return {disk, world.tls.clock, random, log}; }
+    core::Result<ContactResult> contact() { return contactOnce(folder, ports()); }
     std::size_t pending() { return folder.pending(folder.link().value()).value().parts.size(); }
 
     FrontWorld world;
@@ -339,6 +339,47 @@ private slots:
         VERIFY_OK(contact);
         QCOMPARE(contact.value().error->code, ErrorCode::LinkCut);
         QCOMPARE(second.connections(), 0);
+    }
+
+    void endsSoonWhenStoppedWhileTheOtherSideIsSilent()
+    {
+        Pair pair;
+        pair.finish(300);
+        ContactControl control;
+        LoopbackServer silent([&control](asio::ip::tcp::socket socket) -> asio::awaitable<void> {
+            control.stop(); // the caller waits for the handshake by now, or soon
+            std::array<char, 4096> bytes{};
+            for (boost::system::error_code gone; !gone;) {
+                co_await socket.async_read_some(
+                    asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, gone));
+            }
+        });
+        pair.goTo(silent.port());
+        QElapsedTimer timer;
+        timer.start();
+        auto contact = contactOnce(pair.folder, pair.ports(), &control);
+        VERIFY_OK(contact);
+        QVERIFY(contact.value().error.has_value());
+        QCOMPARE(contact.value().error->code, ErrorCode::Cancelled);
+        QVERIFY2(timer.elapsed() < 5'000, std::to_string(timer.elapsed()).c_str());
+        QCOMPARE(pair.pending(), std::size_t{2});
+    }
+
+    void tellsHowFarTheBundleIs()
+    {
+        Pair pair;
+        pair.finish(1'500'000);
+        RunningRegistry running(pair.world);
+        pair.goTo(running.port());
+        ContactControl control;
+        std::vector<ContactProgress> told;
+        control.onProgress = [&](const ContactProgress& progress) { told.push_back(progress); };
+        auto contact = contactOnce(pair.folder, pair.ports(), &control);
+        VERIFY_OK(contact);
+        QVERIFY(!contact.value().error);
+        QVERIFY(told.size() > 3);
+        QVERIFY(std::ranges::is_sorted(told, {}, &ContactProgress::bytesSent));
+        QCOMPARE(told.back().bytesSent, told.back().bytesInAll);
     }
 
     void leavesAFolderAloneInWhichAnotherProcessSends()
