@@ -2,7 +2,7 @@
 // Answering the registry's commands.
 #include "app/console/registry_desk.h"
 
-#include "app/console/forms.h"
+#include "app/forms/built_in_forms.h"
 #include "core/model/partial_date.h"
 #include "sync/registry/inner/inner.h"
 #include "sync/registry/inner/register_reader.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ipis-station enroll.
-#include "app/console/forms.h"
+#include "app/forms/built_in_forms.h"
 #include "app/console/station_commands.h"
 #include "app/console/station_holder.h"
 #include "core/model/application_reader.h"

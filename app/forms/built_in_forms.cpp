@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading forms from the program's own resources.
-#include "app/console/forms.h"
+#include "app/forms/built_in_forms.h"
 
 #include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 static void initForms()
 {
@@ -37,6 +39,26 @@ Result<std::string> exampleOf(const std::string& kind)
         return fail(ErrorCode::FormUnknown, "no such example");
     }
     return file.readAll().toStdString();
+}
+
+const FormDefinition* builtInForm(std::string_view id)
+{
+    static const auto kForms = builtInForms();
+    const auto found = std::ranges::find(kForms, id, &FormDefinition::id);
+    return found == kForms.end() ? nullptr : &*found;
+}
+
+const Gazetteer& sampleGazetteer()
+{
+    static const Gazetteer kSample = [] {
+        initForms();
+        QFile file(":/forms/reference/sample-gazetteer.tsv");
+        check(file.open(QIODevice::ReadOnly));
+        auto parsed = Gazetteer::parse(file.readAll().toStdString());
+        check(parsed.ok());
+        return std::move(parsed).value();
+    }();
+    return kSample;
 }
 
 } // namespace ipis::app
