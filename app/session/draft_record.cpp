@@ -124,6 +124,15 @@ Result<void> addFinger(Store& store, const DraftId& draft, const FingerRecord& f
     return saveCivil(store, draft, civil.value());
 }
 
+Result<void> dropFingerImage(Store& store, const DraftId& draft, const FingerRecord& finger)
+{
+    BiometricImage image;
+    image.person = finger.person;
+    image.kind = ImageKind::Finger;
+    image.position = finger.position;
+    return store.drafts().remove(draft, DraftValueKind::Capture, captureName(image));
+}
+
 Result<void> addFace(Store& store, const DraftId& draft, const FaceRecord& face,
                      const BiometricImage& image)
 {

@@ -20,6 +20,8 @@ core::Result<void> saveCivil(core::Store& store, const core::DraftId& draft,
 // Puts the capture in, in place of an earlier one of the same finger or face.
 core::Result<void> addFinger(core::Store& store, const core::DraftId& draft,
                              const core::FingerRecord& finger, const core::BiometricImage& image);
+core::Result<void> dropFingerImage(core::Store& store, const core::DraftId& draft,
+                                   const core::FingerRecord& finger);
 core::Result<void> addFace(core::Store& store, const core::DraftId& draft,
                            const core::FaceRecord& face, const core::BiometricImage& image);
 

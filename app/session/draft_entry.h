@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DraftEntry: what has been typed into an application, right or wrong, as it lies in its draft.
+#pragma once
+
+#include "core/packet/civil.h"
+#include "core/store/store.h"
+
+#include <map>
+#include <string>
+
+namespace ipis::app {
+
+// `unfit`: by box ("loss-date", "applicant-name.givenKhmer") what was typed and is no value yet: a
+// 31st of February. It lies in the draft's field "unfit", CBOR {1: 1, 2: [box text<=64, typed
+// text<=2048, ...]}, at most 64 boxes, written together with "civil" (draft_record.h) or not at
+// all.
+struct DraftEntry
+{
+    core::Application application;
+    std::map<std::string, std::string> unfit;
+    std::optional<core::PacketId> supersedes = {}; // a finished record that this one corrects
+    bool operator==(const DraftEntry&) const = default;
+};
+
+// A draft as a window shows it.
+struct OpenDraft
+{
+    core::DraftRow row;
+    core::CivilPart civil;
+    std::map<std::string, std::string> unfit;
+};
+
+// Thread: the store thread. Durable when they return; errors as core/store/drafts.h.
+core::Result<core::DraftId> beginDraft(core::Store& store, const DraftEntry& entry,
+                                       const core::OperatorId& by);
+// The captures that are in the draft stay as they are.
+core::Result<void> saveEntry(core::Store& store, const core::DraftId& draft,
+                             const DraftEntry& entry);
+core::Result<OpenDraft> openDraft(core::Store& store, const core::DraftId& draft);
+
+// A finger that cannot be taken, with its reason: in place of what was there of it.
+core::Result<void> missFinger(core::Store& store, const core::DraftId& draft,
+                              const core::FingerRecord& finger);
+
+} // namespace ipis::app

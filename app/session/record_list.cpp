@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows, summaries and notices put together.
+#include "app/session/record_list.h"
+
+#include "app/session/answers.h"
+
+#include <algorithm>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+Result<std::vector<RecordLine>> describeAll(Store& store, Result<std::vector<PacketRow>> rows)
+{
+    if (!rows.ok()) {
+        return rows.error();
+    }
+    std::vector<RecordLine> lines;
+    for (PacketRow& row : rows.value()) {
+        auto line = describeRecord(store, std::move(row));
+        if (!line.ok()) {
+            return line.error();
+        }
+        lines.push_back(std::move(line).value());
+    }
+    return lines;
+}
+
+} // namespace
+
+Result<RecordLine> describeRecord(Store& store, PacketRow row)
+{
+    auto summary = decodeSummary(row.summary);
+    auto receipts = store.packets().receipts(row.id);
+    if (!summary.ok() || !receipts.ok()) {
+        return summary.ok() ? receipts.error() : summary.error();
+    }
+    RecordLine line{std::move(row), std::move(summary).value(), {}};
+    const auto kept = std::ranges::find(receipts.value(), kNoticeReceipt, &KeptReceipt::kind);
+    if (kept != receipts.value().end()) {
+        if (auto notice = decodeNotice(kept->body); notice.ok()) {
+            line.notice = std::move(notice).value();
+        }
+    }
+    return line;
+}
+
+Result<RecordLine> loadRecord(Store& store, const PacketId& id)
+{
+    auto row = store.packets().load(id);
+    return row.ok() ? describeRecord(store, std::move(row).value()) : row.error();
+}
+
+Result<std::vector<RecordLine>> findRecords(Store& store, const std::string& text, int most)
+{
+    auto rows = store.search().byReference(text, most);
+    if (rows.ok() && rows.value().empty()) {
+        rows = store.search().byTokens(tokensOf(text), most);
+    }
+    return describeAll(store, std::move(rows));
+}
+
+Result<std::vector<RecordLine>> newestRecords(Store& store, int most)
+{
+    auto next = store.packets().nextSequence();
+    if (!next.ok()) {
+        return next.error();
+    }
+    const auto span = static_cast<std::uint64_t>(most) + 1;
+    auto rows = store.packets().list(next.value() > span ? next.value() - span : 0, most);
+    if (rows.ok()) {
+        std::ranges::reverse(rows.value());
+    }
+    return describeAll(store, std::move(rows));
+}
+
+} // namespace ipis::app
