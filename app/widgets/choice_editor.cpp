@@ -19,6 +19,7 @@ namespace ipis::app {
 namespace {
 
 constexpr std::size_t kMostSegments = 4;
+constexpr int kSegmentRow = 480; // a column of fields, where a page has two of them
 constexpr int kArrow = 20;
 
 } // namespace
@@ -92,12 +93,11 @@ void ChoiceEditor::makeList()
 
 void ChoiceEditor::arrange()
 {
-    int widest = 0;
+    int needed = 0;
     for (Segment* segment : m_segments) {
-        widest = std::max(widest, segment->sizeHint().width());
+        needed += segment->sizeHint().width() + space::kSmall;
     }
-    const int count = static_cast<int>(m_segments.size());
-    const bool fits = count * widest + (count - 1) * space::kSmall <= kFieldWidth;
+    const bool fits = needed <= kSegmentRow;
     static_cast<QBoxLayout*>(m_group->layout())
         ->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }

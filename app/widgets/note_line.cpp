@@ -81,7 +81,12 @@ void NoteLine::say(Tone tone, const Wording& text)
     setMuted(*m_label, tone == Tone::Help);
     const bool marked = iconOf(tone) != Icon::None;
     layout()->setContentsMargins(marked ? kNoteIcon + space::kSmall : 0, 0, 0, 0);
-    setVisible(!text.isEmpty());
+    if (parentWidget() == nullptr && !text.isEmpty()) {
+        // It becomes visible with the page that it is put into; alone it would be a window.
+        setAttribute(Qt::WA_WState_ExplicitShowHide, false);
+    } else {
+        setVisible(!text.isEmpty());
+    }
     update();
 }
 
