@@ -1364,4 +1364,1207 @@
             <translation>ស្រី</translation>
         </message>
     </context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 វិនាទី</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 នាទី</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 ម៉ោង</translation>
+    </message>
+</context>
+<context>
+    <name>SlipDesk</name>
+    <message>
+        <source>This computer sends the application as soon as there is a link.</source>
+        <translation>កុំព្យូទ័រនេះនឹងផ្ញើពាក្យស្នើសុំ ពេលមានអ៊ីនធឺណិត។</translation>
+    </message>
+    <message>
+        <source>The centre checks it and sends back the number.</source>
+        <translation>ថ្នាក់កណ្ដាលពិនិត្យ រួចផ្ញើលេខមកវិញ។</translation>
+    </message>
+    <message>
+        <source>Come back with this slip to ask for the number.</source>
+        <translation>សូមយកបង្កាន់ដៃនេះមកសួរលេខ។</translation>
+    </message>
+    <message>
+        <source>Commune office %1</source>
+        <translation>ការិយាល័យឃុំ ឬសង្កាត់ %1</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>kept; the centre looks whether it is the same person</source>
+        <translation>បានរក្សាទុក ថ្នាក់កណ្ដាលកំពុងពិនិត្យថាជាមនុស្សតែម្នាក់ឬទេ</translation>
+    </message>
+    <message>
+        <source>needs you: the centre could not take it</source>
+        <translation>ត្រូវធ្វើបន្ត៖ ថ្នាក់កណ្ដាលមិនអាចទទួលបាន</translation>
+    </message>
+    <message>
+        <source>checked and kept by the centre</source>
+        <translation>ថ្នាក់កណ្ដាលបានពិនិត្យ និងរក្សាទុក</translation>
+    </message>
+    <message>
+        <source>finished, not yet sent</source>
+        <translation>រួចរាល់ មិនទាន់ផ្ញើ</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>កំពុងផ្ញើ</translation>
+    </message>
+    <message>
+        <source>received by the centre</source>
+        <translation>ថ្នាក់កណ្ដាលបានទទួល</translation>
+    </message>
+    <message>
+        <source>%1 (test number, not official)</source>
+        <translation>%1 (លេខសាកល្បង មិនមែនលេខផ្លូវការ)</translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message>
+        <source>Agrees</source>
+        <translation>យល់ព្រម</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>មែន</translation>
+    </message>
+    <message>
+        <source>Does not agree</source>
+        <translation>មិនយល់ព្រម</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>មិនមែន</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::CapturesCard</name>
+    <message>
+        <source>Portrait</source>
+        <translation>រូបថត</translation>
+    </message>
+    <message>
+        <source>Change the portrait</source>
+        <translation>ប្ដូររូបថត</translation>
+    </message>
+    <message>
+        <source>Change the fingerprints</source>
+        <translation>ប្ដូរស្នាមម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1៖ %2</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::EnrollPage</name>
+    <message>
+        <source>New application</source>
+        <translation>ពាក្យស្នើសុំថ្មី</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::FindPage</name>
+    <message>
+        <source>Not here: begin a new application</source>
+        <translation>មិនមាននៅទីនេះ៖ ចាប់ផ្ដើមពាក្យស្នើសុំថ្មី</translation>
+    </message>
+    <message>
+        <source>Name or reference number</source>
+        <translation>ឈ្មោះ ឬលេខយោង</translation>
+    </message>
+    <message>
+        <source>In Khmer or Latin letters, or the number on the slip</source>
+        <translation>ជាអក្សរខ្មែរ ឬឡាតាំង ឬលេខលើបង្កាន់ដៃ</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>ស្វែងរកមនុស្ស</translation>
+    </message>
+    <message>
+        <source>Before a new application, look whether the person is here already.</source>
+        <translation>មុនពាក្យស្នើសុំថ្មី សូមរកមើលថា តើមានឈ្មោះរួចហើយឬនៅ។</translation>
+    </message>
+    <message>
+        <source>Finished records on this computer.</source>
+        <translation>ពាក្យស្នើសុំដែលរួចរាល់ក្នុងកុំព្យូទ័រនេះ។</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is on this computer.</source>
+        <translation>គ្មានឈ្មោះនេះក្នុងកុំព្យូទ័រនេះទេ។</translation>
+    </message>
+    <message>
+        <source>No finished records yet.</source>
+        <translation>មិនទាន់មានពាក្យស្នើសុំដែលរួចរាល់ទេ។</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::FingerTexts</name>
+    <message>
+        <source>Right thumb</source>
+        <translation>មេដៃស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Right index finger</source>
+        <translation>ម្រាមចង្អុលស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Right middle finger</source>
+        <translation>ម្រាមកណ្ដាលស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Right ring finger</source>
+        <translation>ម្រាមនាងស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Right little finger</source>
+        <translation>ម្រាមកូនស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Left thumb</source>
+        <translation>មេដៃឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Left index finger</source>
+        <translation>ម្រាមចង្អុលឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Left middle finger</source>
+        <translation>ម្រាមកណ្ដាលឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Left ring finger</source>
+        <translation>ម្រាមនាងឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Left little finger</source>
+        <translation>ម្រាមកូនឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Place the RIGHT THUMB</source>
+        <translation>សូមដាក់មេដៃស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Place the RIGHT INDEX finger</source>
+        <translation>សូមដាក់ម្រាមចង្អុលស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Place the RIGHT MIDDLE finger</source>
+        <translation>សូមដាក់ម្រាមកណ្ដាលស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Place the RIGHT RING finger</source>
+        <translation>សូមដាក់ម្រាមនាងស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Place the RIGHT LITTLE finger</source>
+        <translation>សូមដាក់ម្រាមកូនស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Place the LEFT THUMB</source>
+        <translation>សូមដាក់មេដៃឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Place the LEFT INDEX finger</source>
+        <translation>សូមដាក់ម្រាមចង្អុលឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Place the LEFT MIDDLE finger</source>
+        <translation>សូមដាក់ម្រាមកណ្ដាលឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Place the LEFT RING finger</source>
+        <translation>សូមដាក់ម្រាមនាងឆ្វេង</translation>
+    </message>
+    <message>
+        <source>Place the LEFT LITTLE finger</source>
+        <translation>សូមដាក់ម្រាមកូនឆ្វេង</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>មិនទាន់</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ឥឡូវ</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>ច្បាស់</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>មិនច្បាស់</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>គ្មាន</translation>
+    </message>
+    <message>
+        <source>Very clear: %1 points</source>
+        <translation>ច្បាស់ណាស់៖ %1 ចំណុច</translation>
+    </message>
+    <message>
+        <source>Clear enough: %1 points</source>
+        <translation>ច្បាស់ល្មម៖ %1 ចំណុច</translation>
+    </message>
+    <message>
+        <source>Not clear: %1 points</source>
+        <translation>មិនច្បាស់៖ %1 ចំណុច</translation>
+    </message>
+    <message>
+        <source>The finger is missing</source>
+        <translation>គ្មានម្រាម</translation>
+    </message>
+    <message>
+        <source>It is hurt</source>
+        <translation>មានរបួស</translation>
+    </message>
+    <message>
+        <source>It is bandaged</source>
+        <translation>មានរុំរបួស</translation>
+    </message>
+    <message>
+        <source>The lines are worn away</source>
+        <translation>ស្នាមម្រាមសឹក</translation>
+    </message>
+    <message>
+        <source>It cannot be laid flat</source>
+        <translation>លាតម្រាមមិនបាន</translation>
+    </message>
+    <message>
+        <source>The person is not willing yet</source>
+        <translation>សាមីខ្លួនមិនទាន់ព្រម</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>មូលហេតុផ្សេងៗ</translation>
+    </message>
+    <message>
+        <source>Looking for the fingerprint reader...</source>
+        <translation>កំពុងរកម៉ាស៊ីនស្កេនម្រាមដៃ...</translation>
+    </message>
+    <message>
+        <source>The reader is ready</source>
+        <translation>ម៉ាស៊ីនស្កេនរួចរាល់</translation>
+    </message>
+    <message>
+        <source>The reader is getting ready...</source>
+        <translation>កំពុងរៀបចំម៉ាស៊ីនស្កេន...</translation>
+    </message>
+    <message>
+        <source>The reader waits for the finger</source>
+        <translation>ម៉ាស៊ីនស្កេនកំពុងរង់ចាំម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>Keep the finger on the glass</source>
+        <translation>សូមទុកម្រាមដៃលើកញ្ចក់</translation>
+    </message>
+    <message>
+        <source>It goes on by itself in a moment</source>
+        <translation>នឹងបន្តដោយស្វ័យប្រវត្តិបន្តិចទៀត</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::FingersStep</name>
+    <message>
+        <source>Fingerprint reader</source>
+        <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>Go on to the next finger by itself</source>
+        <translation>បន្តទៅម្រាមបន្ទាប់ដោយស្វ័យប្រវត្តិ</translation>
+    </message>
+    <message>
+        <source>Take finger</source>
+        <translation>ផ្ដិតម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>Cannot be taken</source>
+        <translation>ផ្ដិតមិនបាន</translation>
+    </message>
+    <message>
+        <source>Next finger</source>
+        <translation>ម្រាមបន្ទាប់</translation>
+    </message>
+    <message>
+        <source>Fingers</source>
+        <translation>ម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>The print</source>
+        <translation>ស្នាមម្រាមដៃ</translation>
+    </message>
+    <message>
+        <source>All ten fingers are done</source>
+        <translation>ម្រាមដៃទាំងដប់រួចរាល់</translation>
+    </message>
+    <message>
+        <source>Keep still</source>
+        <translation>សូមកុំកម្រើក</translation>
+    </message>
+    <message>
+        <source>The print is not stored yet.</source>
+        <translation>ស្នាមម្រាមដៃមិនទាន់បានរក្សាទុកទេ។</translation>
+    </message>
+    <message>
+        <source>The print before is clearer. It is kept.</source>
+        <translation>ស្នាមមុនច្បាស់ជាង។ បានរក្សាស្នាមមុនទុក។</translation>
+    </message>
+    <message>
+        <source>The reader stopped for a moment and goes on. Nothing is lost.</source>
+        <translation>ម៉ាស៊ីនស្កេនបានឈប់មួយភ្លែត ហើយបន្តវិញ។ គ្មានអ្វីបាត់ទេ។</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1។ %2</translation>
+    </message>
+    <message>
+        <source>This is a test reader.</source>
+        <translation>នេះជាម៉ាស៊ីនស្កេនសាកល្បង។</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ព្យាយាមម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>ចាប់ផ្ដើមម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>ផ្ដិតម្ដងទៀត</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::FinishedPage</name>
+    <message>
+        <source>The slip went to the printer %1.</source>
+        <translation>បានផ្ញើបង្កាន់ដៃទៅម៉ាស៊ីនបោះពុម្ព %1។</translation>
+    </message>
+    <message>
+        <source>The slip is saved: %1</source>
+        <translation>បានរក្សាទុកបង្កាន់ដៃ៖ %1</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>រួចរាល់</translation>
+    </message>
+    <message>
+        <source>Finished. The record is safe on this computer.</source>
+        <translation>រួចរាល់។ ពាក្យស្នើសុំត្រូវបានរក្សាទុកដោយសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ។</translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation>លេខយោង</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>ជំហានបន្ទាប់</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation>បោះពុម្ពបង្កាន់ដៃ</translation>
+    </message>
+    <message>
+        <source>Save slip as PDF</source>
+        <translation>រក្សាទុកបង្កាន់ដៃជា PDF</translation>
+    </message>
+    <message>
+        <source>Whoever finds the PDF can read it: keep it where only the family or the office has it.</source>
+        <translation>អ្នកណារកឃើញឯកសារ PDF ក៏អាចអានបាន៖ សូមទុកវានៅកន្លែងដែលមានតែគ្រួសារ ឬការិយាល័យប៉ុណ្ណោះអាចយកបាន។</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>ម៉ាស៊ីនបោះពុម្ព</translation>
+    </message>
+    <message>
+        <source>Slip for the family</source>
+        <translation>បង្កាន់ដៃសម្រាប់គ្រួសារ</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>ទំព័រដើម</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>អ្នកបន្ទាប់</translation>
+    </message>
+    <message>
+        <source>Not yet registered</source>
+        <translation>មិនទាន់បានចុះបញ្ជី</translation>
+    </message>
+    <message>
+        <source>No printer is connected. Save the slip as a PDF, or write down the reference number.</source>
+        <translation>គ្មានម៉ាស៊ីនបោះពុម្ពភ្ជាប់ទេ។ សូមរក្សាទុកបង្កាន់ដៃជា PDF ឬកត់លេខយោងទុក។</translation>
+    </message>
+    <message>
+        <source>Going to the printer...</source>
+        <translation>កំពុងផ្ញើទៅម៉ាស៊ីនបោះពុម្ព...</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::FirstRunPage</name>
+    <message>
+        <source>Set up this computer</source>
+        <translation>រៀបចំកុំព្យូទ័រនេះ</translation>
+    </message>
+    <message>
+        <source>Your supervisor gives you a ticket file for this computer. It is used once.</source>
+        <translation>អ្នកទទួលខុសត្រូវនឹងផ្ដល់ឯកសារសំបុត្រអនុញ្ញាតសម្រាប់កុំព្យូទ័រនេះ។ សំបុត្រនេះប្រើបានតែម្ដង។</translation>
+    </message>
+    <message>
+        <source>Choose the ticket file</source>
+        <translation>ជ្រើសរើសឯកសារសំបុត្រអនុញ្ញាត</translation>
+    </message>
+    <message>
+        <source>Tickets (*.ticket);;All files (*)</source>
+        <translation>សំបុត្រអនុញ្ញាត (*.ticket);;ឯកសារទាំងអស់ (*)</translation>
+    </message>
+    <message>
+        <source>Who works with this computer</source>
+        <translation>អ្នកប្រើប្រាស់កុំព្យូទ័រនេះ</translation>
+    </message>
+    <message>
+        <source>Log-in code</source>
+        <translation>លេខកូដចូលប្រើ</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits, for you to remember</source>
+        <translation>៤ ទៅ ៨ ខ្ទង់ សម្រាប់អ្នកចងចាំ</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>ឈ្មោះរបស់អ្នក</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>ពាក្យសម្ងាត់</translation>
+    </message>
+    <message>
+        <source>Four words that only you know; at least 8 letters</source>
+        <translation>ពាក្យ ៤ ដែលមានតែអ្នកដឹង យ៉ាងតិច ៨ អក្សរ</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>ពាក្យសម្ងាត់ម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>រៀបចំ</translation>
+    </message>
+    <message>
+        <source>Compare the code with the centre</source>
+        <translation>ផ្ទៀងផ្ទាត់លេខកូដជាមួយថ្នាក់កណ្ដាល</translation>
+    </message>
+    <message>
+        <source>The person at the centre sees the same eight groups. If one differs, do not go on: call your supervisor.</source>
+        <translation>អ្នកនៅថ្នាក់កណ្ដាលឃើញលេខ ៨ ក្រុមដូចគ្នា។ បើមានក្រុមណាមួយខុសគ្នា សូមកុំបន្ត ហើយហៅអ្នកទទួលខុសត្រូវ។</translation>
+    </message>
+    <message>
+        <source>Waiting for the centre to approve. This page goes on by itself.</source>
+        <translation>កំពុងរង់ចាំថ្នាក់កណ្ដាលអនុម័ត។ ទំព័រនេះនឹងបន្តដោយខ្លួនឯង។</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>សួរឥឡូវនេះ</translation>
+    </message>
+    <message>
+        <source>Ticket for the district %1, valid until %2</source>
+        <translation>សំបុត្រអនុញ្ញាតសម្រាប់ស្រុក %1 មានសុពលភាពដល់ %2</translation>
+    </message>
+    <message>
+        <source>Ticket for the commune %1, valid until %2</source>
+        <translation>សំបុត្រអនុញ្ញាតសម្រាប់ឃុំ %1 មានសុពលភាពដល់ %2</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>ពាក្យសម្ងាត់ទាំងពីរមិនដូចគ្នា។</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::HandsView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1៖ %2</translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation>ដៃស្ដាំ</translation>
+    </message>
+    <message>
+        <source>Left hand</source>
+        <translation>ដៃឆ្វេង</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::HintTexts</name>
+    <message>
+        <source>Look at the camera</source>
+        <translation>សូមមើលមកកាមេរ៉ា</translation>
+    </message>
+    <message>
+        <source>One person only: the others step aside</source>
+        <translation>សូមឱ្យអ្នកផ្សេងថយចេញ នៅតែម្នាក់</translation>
+    </message>
+    <message>
+        <source>Come a little closer</source>
+        <translation>សូមចូលជិតបន្តិច</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>សូមថយបន្តិច</translation>
+    </message>
+    <message>
+        <source>Move to the middle</source>
+        <translation>សូមរំកិលមកចំកណ្ដាល</translation>
+    </message>
+    <message>
+        <source>Turn to the light</source>
+        <translation>សូមបែរទៅរកពន្លឺ</translation>
+    </message>
+    <message>
+        <source>Move out of the strong light</source>
+        <translation>សូមចៀសពីពន្លឺខ្លាំង</translation>
+    </message>
+    <message>
+        <source>Turn the whole face to the light</source>
+        <translation>សូមបែរមុខទាំងមូលទៅរកពន្លឺ</translation>
+    </message>
+    <message>
+        <source>Keep still</source>
+        <translation>សូមកុំកម្រើក</translation>
+    </message>
+    <message>
+        <source>Good. Keep still</source>
+        <translation>ល្អហើយ សូមកុំកម្រើក</translation>
+    </message>
+    <message>
+        <source>Good. Take the picture</source>
+        <translation>ល្អហើយ សូមចុចថត</translation>
+    </message>
+    <message>
+        <source>The picture is clear</source>
+        <translation>រូបថតច្បាស់ល្អ</translation>
+    </message>
+    <message>
+        <source>The picture is clear enough</source>
+        <translation>រូបថតច្បាស់ល្មម</translation>
+    </message>
+    <message>
+        <source>The picture is not clear: better take it again</source>
+        <translation>រូបថតមិនច្បាស់ គួរថតម្ដងទៀត</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::HomePage</name>
+    <message>
+        <source>On this computer</source>
+        <translation>ក្នុងកុំព្យូទ័រនេះ</translation>
+    </message>
+    <message>
+        <source>Continue unfinished work</source>
+        <translation>បន្តការងារមិនទាន់ចប់</translation>
+    </message>
+    <message>
+        <source>Finished last</source>
+        <translation>រួចរាល់ចុងក្រោយ</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>ទំព័រដើម</translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation>ពាក្យស្នើសុំថ្មី</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>ស្វែងរកមនុស្ស</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>ផ្ញើ និងទទួលទិន្នន័យ</translation>
+    </message>
+    <message>
+        <source>%1 being filled in</source>
+        <translation>កំពុងបំពេញ %1</translation>
+    </message>
+    <message>
+        <source>%1 finished, not yet sent</source>
+        <translation>រួចរាល់ មិនទាន់ផ្ញើ %1</translation>
+    </message>
+    <message>
+        <source>%1 received by the centre</source>
+        <translation>ថ្នាក់កណ្ដាលបានទទួល %1</translation>
+    </message>
+    <message>
+        <source>%1 checked and kept by the centre</source>
+        <translation>ថ្នាក់កណ្ដាលបានពិនិត្យ និងរក្សាទុក %1</translation>
+    </message>
+    <message>
+        <source>%1 need you</source>
+        <translation>ត្រូវធ្វើបន្ត %1</translation>
+    </message>
+    <message>
+        <source>The oldest that waits is of %1.</source>
+        <translation>ពាក្យចាស់ជាងគេដែលកំពុងរង់ចាំ គឺថ្ងៃទី %1។</translation>
+    </message>
+    <message>
+        <source>The centre cannot be reached since %1. Everything stays safe here.</source>
+        <translation>មិនអាចភ្ជាប់ទៅថ្នាក់កណ្ដាលតាំងពី %1។ ទិន្នន័យទាំងអស់នៅមានសុវត្ថិភាពនៅទីនេះ។</translation>
+    </message>
+    <message>
+        <source>Last heard from the centre at %1.</source>
+        <translation>ទាក់ទងថ្នាក់កណ្ដាលចុងក្រោយនៅ %1។</translation>
+    </message>
+    <message>
+        <source>Nothing is unfinished.</source>
+        <translation>គ្មានការងារមិនទាន់ចប់ទេ។</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>មិនទាន់មានឈ្មោះ</translation>
+    </message>
+    <message>
+        <source>begun by %1, last changed %2</source>
+        <translation>ចាប់ផ្ដើមដោយ %1 កែចុងក្រោយ %2</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::LogInPage</name>
+    <message>
+        <source>Log-in code</source>
+        <translation>លេខកូដចូលប្រើ</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>៤ ទៅ ៨ ខ្ទង់</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>ពាក្យសម្ងាត់</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>ចូលប្រើ</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>ចាកចេញ</translation>
+    </message>
+    <message>
+        <source>The window is locked</source>
+        <translation>កម្មវិធីត្រូវបានចាក់សោ</translation>
+    </message>
+    <message>
+        <source>Everything typed is saved. Log in to go on where you were.</source>
+        <translation>អ្វីដែលបានបញ្ចូលត្រូវបានរក្សាទុកហើយ។ សូមចូលប្រើ ដើម្បីបន្តពីកន្លែងដដែល។</translation>
+    </message>
+    <message>
+        <source>Unfinished applications are safe and wait for you.</source>
+        <translation>ពាក្យស្នើសុំមិនទាន់ចប់មានសុវត្ថិភាព ហើយរង់ចាំអ្នក។</translation>
+    </message>
+    <message>
+        <source>Checking...</source>
+        <translation>កំពុងពិនិត្យ...</translation>
+    </message>
+    <message>
+        <source>Too many tries. You can try again in %1.</source>
+        <translation>សាកល្បងច្រើនដងពេក។ អាចសាកម្ដងទៀតក្នុងរយៈពេល %1។</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::PersonPage</name>
+    <message>
+        <source>Correct this record</source>
+        <translation>កែតម្រូវពាក្យនេះ</translation>
+    </message>
+    <message>
+        <source>Slip again</source>
+        <translation>បង្កាន់ដៃម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ថយក្រោយ</translation>
+    </message>
+    <message>
+        <source>What was filled in is sealed for the centre; this computer cannot read it any more. A correction is sent as a record of its own.</source>
+        <translation>អ្វីដែលបានបំពេញត្រូវបានបិទត្រាសម្រាប់ថ្នាក់កណ្ដាល កុំព្យូទ័រនេះអានមិនបានទៀតទេ។ ការកែតម្រូវត្រូវផ្ញើជាពាក្យដោយឡែក។</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>ពាក្យដែលរួចរាល់</translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation>លេខយោង</translation>
+    </message>
+    <message>
+        <source>Finished on</source>
+        <translation>រួចរាល់នៅ</translation>
+    </message>
+    <message>
+        <source>Checked by the centre on</source>
+        <translation>ថ្នាក់កណ្ដាលពិនិត្យនៅ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>លេខ</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::PortraitStep</name>
+    <message>
+        <source>Camera</source>
+        <translation>កាមេរ៉ា</translation>
+    </message>
+    <message>
+        <source>The picture takes itself</source>
+        <translation>ថតដោយស្វ័យប្រវត្តិ</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>ថតរូប</translation>
+    </message>
+    <message>
+        <source>Use the other picture</source>
+        <translation>ប្រើរូបមួយទៀត</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>រូបថត</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>មិនរក្សាទុក</translation>
+    </message>
+    <message>
+        <source>The portrait</source>
+        <translation>រូបថត</translation>
+    </message>
+    <message>
+        <source>The other picture</source>
+        <translation>រូបមួយទៀត</translation>
+    </message>
+    <message>
+        <source>No picture at the moment</source>
+        <translation>មិនទាន់មានរូបភាព</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera...</source>
+        <translation>កំពុងរង់ចាំកាមេរ៉ា...</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>រក្សាទុក</translation>
+    </message>
+    <message>
+        <source>The portrait is taken</source>
+        <translation>បានថតរូបរួចហើយ</translation>
+    </message>
+    <message>
+        <source>Keep still</source>
+        <translation>សូមកុំកម្រើក</translation>
+    </message>
+    <message>
+        <source>Sit before the camera</source>
+        <translation>សូមអង្គុយនៅមុខកាមេរ៉ា</translation>
+    </message>
+    <message>
+        <source>The picture is not stored yet.</source>
+        <translation>រូបថតមិនទាន់បានរក្សាទុកទេ។</translation>
+    </message>
+    <message>
+        <source>The new picture is clearer. It is kept.</source>
+        <translation>រូបថ្មីច្បាស់ជាង។ បានរក្សារូបថ្មីទុក។</translation>
+    </message>
+    <message>
+        <source>The picture before is clearer. It is kept.</source>
+        <translation>រូបមុនច្បាស់ជាង។ បានរក្សារូបមុនទុក។</translation>
+    </message>
+    <message>
+        <source>The picture you chose is kept.</source>
+        <translation>បានរក្សារូបដែលអ្នកជ្រើសរើសទុក។</translation>
+    </message>
+    <message>
+        <source>The camera stopped for a moment and goes on. Nothing is lost.</source>
+        <translation>កាមេរ៉ាបានឈប់មួយភ្លែត ហើយបន្តវិញ។ គ្មានអ្វីបាត់ទេ។</translation>
+    </message>
+    <message>
+        <source>This is a test camera.</source>
+        <translation>នេះជាកាមេរ៉ាសាកល្បង។</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ព្យាយាមម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>ថតម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Keep the portrait as it is</source>
+        <translation>រក្សារូបថតដដែល</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::PreviewView</name>
+    <message>
+        <source>Live picture of the camera</source>
+        <translation>រូបភាពផ្ទាល់ពីកាមេរ៉ា</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::Rail</name>
+    <message>
+        <source>Home</source>
+        <translation>ទំព័រដើម</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>បញ្ជីប្រជាពលរដ្ឋ</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>ផ្ញើ និងទទួល</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ការកំណត់</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::ReadBackStep</name>
+    <message>
+        <source>Turn the screen to the family and read this aloud. Is everything right?</source>
+        <translation>សូមបង្វែរអេក្រង់ទៅរកគ្រួសារ ហើយអានឱ្យឮ។ តើត្រឹមត្រូវទាំងអស់ឬទេ?</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>អានឱ្យស្ដាប់</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::ReasonList</name>
+    <message>
+        <source>It can be taken</source>
+        <translation>ផ្ដិតបាន</translation>
+    </message>
+    <message>
+        <source>%1: why can it not be taken?</source>
+        <translation>%1៖ ហេតុអ្វីផ្ដិតមិនបាន?</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::RecordRow</name>
+    <message>
+        <source>damaged: it cannot be opened</source>
+        <translation>ខូច៖ បើកមិនបាន</translation>
+    </message>
+    <message>
+        <source>%1 fields</source>
+        <translation>%1 ប្រអប់</translation>
+    </message>
+    <message>
+        <source>portrait</source>
+        <translation>រូបថត</translation>
+    </message>
+    <message>
+        <source>%1 fingers</source>
+        <translation>ម្រាមដៃ %1</translation>
+    </message>
+    <message>
+        <source>complete: review and finish</source>
+        <translation>គ្រប់គ្រាន់៖ ពិនិត្យឡើងវិញ រួចបញ្ចប់</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>ខ្វះ៖ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::ReviewStep</name>
+    <message>
+        <source>Left empty: %1</source>
+        <translation>មិនបានបំពេញ៖ %1</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>នៅខ្វះ</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>ពិនិត្យឡើងវិញ</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>គ្មានអ្វីខ្វះទេ។</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>និង %1 ទៀត</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>ប្ដូរ</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>ប្ដូរ៖ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::SettingsPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>រកម្ដងទៀត</translation>
+    </message>
+    <message>
+        <source>Readers and cameras</source>
+        <translation>ម៉ាស៊ីនស្កេន និងកាមេរ៉ា</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>កុំព្យូទ័រនេះ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ការកំណត់</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>ឃុំ, សង្កាត់</translation>
+    </message>
+    <message>
+        <source>Number of this computer there</source>
+        <translation>លេខកុំព្យូទ័រនេះនៅទីនោះ</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>សម្រាប់អ្នកជួយដោះស្រាយ</translation>
+    </message>
+    <message>
+        <source>Log-in code</source>
+        <translation>លេខកូដចូលប្រើ</translation>
+    </message>
+    <message>
+        <source>Fingerprint reader: %1</source>
+        <translation>ម៉ាស៊ីនស្កេនម្រាមដៃ៖ %1</translation>
+    </message>
+    <message>
+        <source>Camera: %1</source>
+        <translation>កាមេរ៉ា៖ %1</translation>
+    </message>
+    <message>
+        <source>%1 (simulated, for demonstration)</source>
+        <translation>%1 (សាកល្បង សម្រាប់បង្ហាញ)</translation>
+    </message>
+    <message>
+        <source>No fingerprint reader is plugged in.</source>
+        <translation>គ្មានម៉ាស៊ីនស្កេនម្រាមដៃទេ។</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>រកកាមេរ៉ាមិនឃើញ។</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::StatusLine</name>
+    <message>
+        <source>%1 finished records are safe on this computer</source>
+        <translation>ពាក្យរួចរាល់ %1 មានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ</translation>
+    </message>
+    <message>
+        <source>%1 checked and kept by the centre</source>
+        <translation>ថ្នាក់កណ្ដាលបានពិនិត្យ និងរក្សាទុក %1</translation>
+    </message>
+    <message>
+        <source>sending: %1 of %2</source>
+        <translation>កំពុងផ្ញើ %1 ក្នុង %2</translation>
+    </message>
+    <message>
+        <source>asking the centre</source>
+        <translation>កំពុងសួរថ្នាក់កណ្ដាល</translation>
+    </message>
+    <message>
+        <source>the centre cannot be reached since %1</source>
+        <translation>មិនអាចភ្ជាប់ទៅថ្នាក់កណ្ដាលតាំងពី %1</translation>
+    </message>
+    <message>
+        <source>last heard from the centre at %1</source>
+        <translation>ទាក់ទងថ្នាក់កណ្ដាលចុងក្រោយនៅ %1</translation>
+    </message>
+    <message>
+        <source>the centre has not been asked yet</source>
+        <translation>មិនទាន់បានសួរថ្នាក់កណ្ដាល</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::StepBar</name>
+    <message>
+        <source>%1, step in hand</source>
+        <translation>%1 កំពុងធ្វើ</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1 រួចរាល់</translation>
+    </message>
+    <message>
+        <source>%1, to do</source>
+        <translation>%1 មិនទាន់ធ្វើ</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::StepFooter</name>
+    <message>
+        <source>Next</source>
+        <translation>បន្ទាប់</translation>
+    </message>
+    <message>
+        <source>Go to what is missing</source>
+        <translation>ទៅបំពេញអ្វីដែលខ្វះ</translation>
+    </message>
+    <message>
+        <source>Read back to the family</source>
+        <translation>អានឱ្យគ្រួសារស្ដាប់</translation>
+    </message>
+    <message>
+        <source>All is right: Finish</source>
+        <translation>ត្រឹមត្រូវទាំងអស់៖ បញ្ចប់</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>បានរក្សាទុក</translation>
+    </message>
+    <message>
+        <source>Save and leave</source>
+        <translation>រក្សាទុក រួចបិទ</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <translation>មានអ្វីមិនត្រឹមត្រូវ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ថយក្រោយ</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::SyncPage</name>
+    <message>
+        <source>Try now</source>
+        <translation>សាកឥឡូវនេះ</translation>
+    </message>
+    <message>
+        <source>To the centre</source>
+        <translation>ទៅថ្នាក់កណ្ដាល</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>ចម្លើយចុងក្រោយ</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>ផ្ញើ និងទទួលទិន្នន័យ</translation>
+    </message>
+    <message>
+        <source>Speaking with the centre now.</source>
+        <translation>កំពុងទាក់ទងជាមួយថ្នាក់កណ្ដាល។</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>គ្មានអ្វីរង់ចាំផ្ញើទេ។</translation>
+    </message>
+    <message>
+        <source>%1 records wait to be sent.</source>
+        <translation>ពាក្យ %1 រង់ចាំផ្ញើ។</translation>
+    </message>
+    <message>
+        <source>None since the program was started.</source>
+        <translation>មិនទាន់មានតាំងពីបើកកម្មវិធី។</translation>
+    </message>
+    <message>
+        <source>At %1.</source>
+        <translation>នៅ %1។</translation>
+    </message>
+    <message>
+        <source>%1 parts received by the centre.</source>
+        <translation>ថ្នាក់កណ្ដាលបានទទួល %1 ផ្នែក។</translation>
+    </message>
+    <message>
+        <source>%1 records checked and kept.</source>
+        <translation>បានពិនិត្យ និងរក្សាទុក %1 ពាក្យ។</translation>
+    </message>
+    <message>
+        <source>%1 parts refused: they need you.</source>
+        <translation>មិនទទួល %1 ផ្នែក៖ ត្រូវធ្វើបន្ត។</translation>
+    </message>
+    <message>
+        <source>%1 records on this computer are damaged and were not sent.</source>
+        <translation>ពាក្យ %1 ក្នុងកុំព្យូទ័រនេះខូច ហើយមិនបានផ្ញើទេ។</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong; nothing is lost by it.</source>
+        <translation>នាឡិកាកុំព្យូទ័រនេះខុស ប៉ុន្តែគ្មានអ្វីបាត់ទេ។</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 ក្នុង %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>នៅសល់ប្រហែល %1</translation>
+    </message>
+    <message>
+        <source>Tried again in %1.</source>
+        <translation>នឹងសាកម្ដងទៀតក្នុងរយៈពេល %1។</translation>
+    </message>
+    <message>
+        <source>%1 records are safe on this computer; %2 checked and kept by the centre.</source>
+        <translation>ពាក្យ %1 មានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ ហើយថ្នាក់កណ្ដាលបានពិនិត្យ និងរក្សាទុក %2។</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::TopBar</name>
+    <message>
+        <source>Smaller letters</source>
+        <translation>អក្សរតូចជាង</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>អក្សរធំជាង</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>ចាក់សោ (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>ចាកចេញ</translation>
+    </message>
+</context>
 </TS>

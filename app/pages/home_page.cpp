@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of the first page.
+#include "app/pages/home_page.h"
+
+#include "app/forms/built_in_forms.h"
+#include "app/pages/layouts.h"
+#include "app/pages/numbers.h"
+#include "app/pages/record_row.h"
+#include "app/pages/state_words.h"
+#include "app/widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr QSize kThumbnail{48, 64};
+constexpr std::size_t kMostNewest = 5;
+
+QWidget* bigButton(Icon icon, Wording text, ButtonKind kind, Qt::Key key, Button** out)
+{
+    auto* const button = new Button(std::move(text), kind);
+    button->setLineIcon(icon);
+    button->setKey(key);
+    button->setMinimumHeight(kTarget + space::kHuge);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    *out = button;
+    return button;
+}
+
+} // namespace
+
+HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidget* parent)
+    : Page(parent), m_home(home), m_sync(sync), m_devices(devices), m_message(new MessagePanel),
+      m_here(new Card([] { return tr("On this computer"); })),
+      m_drafts(new Card([] { return tr("Continue unfinished work"); })),
+      m_newest(new Card([] { return tr("Finished last"); })), m_countRows(new QVBoxLayout),
+      m_draftRows(new QVBoxLayout), m_newestRows(new QVBoxLayout)
+{
+    m_here->column()->addLayout(m_countRows);
+    m_drafts->column()->addLayout(m_draftRows);
+    m_newest->column()->addLayout(m_newestRows);
+    auto* const left = new QVBoxLayout;
+    left->setSpacing(space::kLarge);
+    left->addWidget(m_drafts);
+    left->addWidget(m_newest);
+    left->addStretch();
+    auto* const right = new QVBoxLayout;
+    right->addWidget(m_here);
+    right->addStretch();
+    auto* const across = new QHBoxLayout;
+    across->setSpacing(space::kLarge);
+    across->addLayout(left, 3);
+    across->addLayout(right, 2);
+
+    QVBoxLayout* const column = makeContentColumn(*this);
+    column->addWidget(m_message);
+    column->addWidget(actions());
+    column->addLayout(across);
+    column->addStretch();
+
+    connect(&m_home, &HomeModel::changed, this, &HomePage::refresh);
+    connect(&m_home, &HomeModel::failed, m_message, &MessagePanel::say);
+    connect(&m_sync, &SyncModel::changed, this, &HomePage::showCounts);
+    refresh();
+}
+
+Wording HomePage::title() const
+{
+    return [] { return tr("Home"); };
+}
+
+void HomePage::arrive()
+{
+    m_message->clear();
+    m_home.refresh();
+}
+
+QWidget* HomePage::actions()
+{
+    auto* const row = new QWidget;
+    auto* const across = new QHBoxLayout(row);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(space::kLarge);
+    Button* begin = nullptr;
+    Button* find = nullptr;
+    Button* sync = nullptr;
+    across->addWidget(bigButton(
+        Icon::Plus, [] { return tr("New application"); }, ButtonKind::Primary, Qt::Key_F2, &begin));
+    across->addWidget(bigButton(
+        Icon::Search, [] { return tr("Find a person"); }, ButtonKind::Secondary, Qt::Key_F3,
+        &find));
+    across->addWidget(bigButton(
+        Icon::Sync, [] { return tr("Send and receive"); }, ButtonKind::Secondary, Qt::Key_F4,
+        &sync));
+    connect(begin, &QPushButton::clicked, this, &HomePage::newApplicationWanted);
+    connect(find, &QPushButton::clicked, this, &HomePage::findWanted);
+    connect(sync, &QPushButton::clicked, this, &HomePage::syncWanted);
+    return row;
+}
+
+void HomePage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showCounts();
+    }
+}
+
+void HomePage::refresh()
+{
+    showCounts();
+    showDrafts();
+    showNewest();
+}
+
+void HomePage::showCounts()
+{
+    emptyLayout(*m_countRows);
+    const Counts& counts = m_home.facts().counts;
+    const auto line = [this](Tone tone, const QString& text) {
+        auto* const note = new NoteLine;
+        note->say(tone, Wording(text));
+        m_countRows->addWidget(note);
+    };
+    line(Tone::Help, tr("%1 being filled in").arg(numberText(counts.drafts)));
+    line(Tone::Help, tr("%1 finished, not yet sent").arg(numberText(counts.finished)));
+    line(Tone::Help, tr("%1 received by the centre").arg(numberText(counts.stored)));
+    line(Tone::Success, tr("%1 checked and kept by the centre").arg(numberText(counts.opened)));
+    if (counts.needsYou > 0) {
+        line(Tone::Warning, tr("%1 need you").arg(numberText(counts.needsYou)));
+    }
+    if (counts.oldestMs > 0) {
+        line(Tone::Help, tr("The oldest that waits is of %1.").arg(dayText(counts.oldestMs)));
+    }
+    const LinkFacts& link = m_sync.facts();
+    if (link.error) {
+        line(Tone::Warning, tr("The centre cannot be reached since %1. Everything stays safe here.")
+                                .arg(clockText(link.unreachedSinceMs)));
+    } else if (link.hasBeenReached) {
+        line(Tone::Help,
+             tr("Last heard from the centre at %1.").arg(clockText(link.lastReachedMs)));
+    }
+}
+
+void HomePage::showDrafts()
+{
+    emptyLayout(*m_draftRows);
+    const auto& drafts = m_home.facts().drafts;
+    if (drafts.empty()) {
+        auto* const none = new WrapLabel([] { return tr("Nothing is unfinished."); });
+        setMuted(*none);
+        m_draftRows->addWidget(none);
+    }
+    const PartialDate today = dayInCambodia(SystemClock().wallMs());
+    for (const DraftLine& draft : drafts) {
+        auto* const picture = new PictureBox(m_devices, Icon::Person, kThumbnail);
+        picture->show(draft.thumbnail);
+        const QString name = nameOf(draft.name);
+        const FormDefinition* form = builtInForm(draft.row.form);
+        auto* const row = new RecordRow(
+            picture, name.isEmpty() ? Wording([] { return tr("No name yet"); }) : Wording(name),
+            [by = QString::fromStdString(draft.startedBy), at = draft.row.updatedMs] {
+                return tr("begun by %1, last changed %2").arg(by, clockText(at));
+            });
+        row->setState(draft.application ? Tone::Help : Tone::Error, lackOf(draft, form, today));
+        row->setEnabled(draft.application.has_value());
+        connect(row, &QAbstractButton::clicked, this,
+                [this, id = draft.row.id] { Q_EMIT continueWanted(id); });
+        m_draftRows->addWidget(row);
+    }
+}
+
+void HomePage::showNewest()
+{
+    emptyLayout(*m_newestRows);
+    const auto& newest = m_home.facts().newest;
+    m_newest->setVisible(!newest.empty());
+    for (std::size_t i = 0; i < std::min(newest.size(), kMostNewest); ++i) {
+        const RecordLine& record = newest[i];
+        auto* const row =
+            new RecordRow(nullptr, Wording(QString::fromStdString(record.summary.nameKhmer)),
+                          Wording(QString::fromStdString(record.row.reference)));
+        const StateWords state = stateOf(record);
+        row->setState(state.tone, state.words);
+        connect(row, &QAbstractButton::clicked, this,
+                [this, id = record.row.id] { Q_EMIT recordWanted(id); });
+        m_newestRows->addWidget(row);
+    }
+}
+
+} // namespace ipis::app
