@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which page is shown, and when.
+#include "app/window/main_window.h"
+
+#include "app/forms/built_in_forms.h"
+#include "app/pages/enroll/enroll_page.h"
+#include "app/pages/enroll/finished_page.h"
+#include "app/pages/find_page.h"
+#include "app/pages/first_run_page.h"
+#include "app/pages/home_page.h"
+#include "app/pages/log_in_page.h"
+#include "app/pages/person_page.h"
+#include "app/pages/settings_page.h"
+#include "app/pages/sync_page.h"
+#include "app/widgets/theme.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace ipis::app {
+
+using namespace core;
+
+namespace {
+
+constexpr int kIdleMs = 120'000; // until the policy is known
+constexpr auto kCardForm = "id-card";
+
+} // namespace
+
+MainWindow::MainWindow(WindowModels& models)
+    : m_models(models), m_rail(new Rail), m_bar(new TopBar(models.station, models.language)),
+      m_status(new StatusLine(models.home, models.sync)), m_pages(new QStackedWidget)
+{
+    setWindowTitle(QStringLiteral("IPIS Enroll"));
+    resize(1366, 768);
+    // A page that needs more than the screen has scrolls; it does not push the frame off it.
+    m_pages->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_status);
+    auto* const across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addLayout(column, 1);
+    buildPages();
+    connectPages();
+    watchIdleTime();
+    followState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages()
+{
+    m_firstRun = new FirstRunPage(m_models.station, m_models.setup);
+    m_logIn = new LogInPage(m_models.station);
+    m_home = new HomePage(m_models.home, m_models.sync, m_models.devices);
+    m_find = new FindPage(m_models.find);
+    m_enroll = new EnrollPage(m_models.station, m_models.devices);
+    m_finished = new FinishedPage(m_models.station, m_models.find);
+    m_person = new PersonPage(m_models.find);
+    m_sync = new SyncPage(m_models.sync, m_models.home);
+    m_settings = new SettingsPage(m_models.station, m_models.devices);
+    for (Page* page : std::initializer_list<Page*>{m_firstRun, m_logIn, m_home, m_find, m_enroll,
+                                                   m_finished, m_person, m_sync, m_settings}) {
+        m_pages->addWidget(page);
+        connect(page, &Page::titleChanged, this, [this, page] {
+            if (page == current()) {
+                m_bar->setTitle(page->title());
+            }
+        });
+    }
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_rail, &Rail::wanted, this, &MainWindow::go);
+    connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::keepTextStep);
+    connect(&m_models.station, &StationModel::stateChanged, this, &MainWindow::followState);
+    connect(&m_models.station, &StationModel::emptied, this, [this] {
+        m_behindTheLock = nullptr;
+        m_enroll->empty();
+    });
+    const auto lookForPerson = [this] {
+        m_find->setForNewApplication(true);
+        turnTo(m_find);
+    };
+    const auto lookAt = [this](const PacketId& packet) {
+        m_person->look(packet);
+        turnTo(m_person);
+    };
+    connect(m_home, &HomePage::newApplicationWanted, this, lookForPerson);
+    connect(m_home, &HomePage::findWanted, this, [this] { go(Place::People); });
+    connect(m_home, &HomePage::syncWanted, this, [this] { go(Place::Sync); });
+    connect(m_home, &HomePage::recordWanted, this, lookAt);
+    connect(m_home, &HomePage::continueWanted, this, [this](const DraftId& draft) {
+        m_enroll->resume(draft, *builtInForm(kCardForm));
+        turnTo(m_enroll);
+    });
+    connect(m_find, &FindPage::recordWanted, this, lookAt);
+    connect(m_find, &FindPage::newApplicationWanted, this, [this] {
+        m_enroll->begin(*builtInForm(kCardForm));
+        turnTo(m_enroll);
+    });
+    connect(m_enroll, &EnrollPage::left, this, [this] { go(Place::Home); });
+    connect(m_enroll, &EnrollPage::finishedRecord, this, [this](const PacketId& packet) {
+        m_models.sync.sendSoon();
+        m_finished->look(packet);
+        turnTo(m_finished);
+    });
+    connect(m_finished, &FinishedPage::nextWanted, this, lookForPerson);
+    connect(m_finished, &FinishedPage::homeWanted, this, [this] { go(Place::Home); });
+    connect(m_person, &PersonPage::backWanted, this, [this] { go(Place::People); });
+    connect(m_person, &PersonPage::slipWanted, this, [this](const RecordLine& record) {
+        m_finished->look(record.row.id);
+        turnTo(m_finished);
+    });
+    connect(m_person, &PersonPage::correctionWanted, this, [this](const RecordLine& record) {
+        m_enroll->correct(record, *builtInForm(kCardForm));
+        turnTo(m_enroll);
+    });
+}
+
+Page* MainWindow::current() const
+{
+    return static_cast<Page*>(m_pages->currentWidget());
+}
+
+void MainWindow::turnTo(Page* page)
+{
+    if (page != current()) {
+        current()->leave();
+        m_pages->setCurrentWidget(page);
+    }
+    const bool open = m_models.station.state() == StationState::Open;
+    m_rail->setVisible(open && !page->wantsAllOfTheWindow());
+    m_status->setVisible(open);
+    m_bar->setTitle(page->title());
+    page->arrive();
+}
+
+void MainWindow::go(Place place)
+{
+    m_rail->mark(place);
+    switch (place) {
+    case Place::Home:
+        turnTo(m_home);
+        break;
+    case Place::People:
+        m_find->setForNewApplication(false);
+        turnTo(m_find);
+        break;
+    case Place::Sync:
+        turnTo(m_sync);
+        break;
+    case Place::Settings:
+        turnTo(m_settings);
+        break;
+    }
+}
+
+void MainWindow::followState()
+{
+    switch (m_models.station.state()) {
+    case StationState::NoStation:
+    case StationState::Waiting:
+        turnTo(m_firstRun);
+        break;
+    case StationState::LoggedOut:
+        turnTo(m_logIn);
+        break;
+    case StationState::Locked:
+        if (current() != m_logIn) {
+            m_behindTheLock = current();
+        }
+        turnTo(m_logIn);
+        break;
+    case StationState::Opening:
+        break;
+    case StationState::Open:
+        if (m_behindTheLock != nullptr) {
+            turnTo(std::exchange(m_behindTheLock, nullptr));
+        } else {
+            go(Place::Home);
+        }
+        break;
+    }
+}
+
+void MainWindow::watchIdleTime()
+{
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMs);
+    connect(&m_idle, &QTimer::timeout, &m_models.station, &StationModel::lock);
+    connect(&m_models.station, &StationModel::opened, this, [this] {
+        m_models.station.ask<Policy>(
+            this, [](StationSession& session) { return session.policy(); },
+            [this](Result<Policy> policy) {
+                if (policy.ok() && policy.value().lockAfterSeconds > 0) {
+                    m_idle.setInterval(static_cast<int>(policy.value().lockAfterSeconds) * 1'000);
+                }
+                m_idle.start();
+            });
+    });
+    qApp->installEventFilter(this);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::TouchBegin:
+    case QEvent::Wheel:
+        if (m_models.station.state() == StationState::Open) {
+            m_idle.start();
+        }
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void MainWindow::keepTextStep(int step)
+{
+    setTextStep(*qApp, step);
+}
+
+// Nothing is asked: what is typed is saved, and a draft waits on Home.
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    current()->leave();
+    event->accept();
+}
+
+} // namespace ipis::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: the frame around the pages, and the way from one to the next.
+#pragma once
+
+#include "app/pages/page.h"
+#include "app/window/rail.h"
+#include "app/window/status_line.h"
+#include "app/window/top_bar.h"
+#include "app/window/window_models.h"
+
+#include <QStackedWidget>
+
+namespace ipis::app {
+
+class EnrollPage;
+class FindPage;
+class FinishedPage;
+class FirstRunPage;
+class HomePage;
+class LogInPage;
+class PersonPage;
+class SettingsPage;
+class SyncPage;
+
+// Thread: gui. Borrows the models. What was open when the window locks stands there again after
+// the log-in of the same operator; of another, Home.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(WindowModels& models);
+    ~MainWindow() override;
+
+    Page* current() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; // for the lock by time
+
+private:
+    void buildPages();
+    void connectPages();
+    void turnTo(Page* page);
+    void followState();
+    void go(Place place);
+    void watchIdleTime();
+    void keepTextStep(int step);
+
+    WindowModels& m_models;
+    Rail* m_rail;
+    TopBar* m_bar;
+    StatusLine* m_status;
+    QStackedWidget* m_pages;
+    FirstRunPage* m_firstRun = nullptr;
+    LogInPage* m_logIn = nullptr;
+    HomePage* m_home = nullptr;
+    FindPage* m_find = nullptr;
+    FinishedPage* m_finished = nullptr;
+    EnrollPage* m_enroll = nullptr;
+    PersonPage* m_person = nullptr;
+    SyncPage* m_sync = nullptr;
+    SettingsPage* m_settings = nullptr;
+    Page* m_behindTheLock = nullptr;
+    QTimer m_idle;
+};
+
+} // namespace ipis::app

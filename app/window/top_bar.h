@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TopBar: where one is, in which language, how large, and who is logged in.
+#pragma once
+
+#include "app/models/station_model.h"
+#include "app/widgets/button.h"
+#include "app/widgets/language.h"
+#include "app/widgets/wrap_label.h"
+
+#include <QLabel>
+
+namespace ipis::app {
+
+// Borrows the models. Language and size stand here at all times, logged in or not.
+class TopBar : public QWidget
+{
+    Q_OBJECT
+public:
+    TopBar(StationModel& station, UiLanguage& language, QWidget* parent = nullptr);
+
+    void setTitle(Wording title) { m_title->setWording(std::move(title)); }
+
+Q_SIGNALS:
+    void textStepWanted(int step);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void refresh();
+
+    StationModel& m_station;
+    UiLanguage& m_language;
+    WrapLabel* m_title;
+    QLabel* m_who;
+    Button* m_other; // the other language, in its own letters
+    Button* m_lock;
+    Button* m_leave;
+};
+
+} // namespace ipis::app
