@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One application through the window of a real station, by keys alone.
+#include "app/models/capture_records.h"
+#include "app/models/finger_marks.h"
+#include "app/pages/enroll/enroll_page.h"
+#include "app/pages/enroll/finished_page.h"
+#include "app/pages/enroll/form_step.h"
+#include "app/pages/find_page.h"
+#include "app/pages/home_page.h"
+#include "app/widgets/theme.h"
+#include "app/window/main_window.h"
+#include "tests/app/keyboard.h"
+#include "tests/app/office.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace ipis;
+using namespace ipis::test;
+using core::FingerPosition;
+
+namespace {
+
+constexpr int kWaitMs = 30'000;
+const QString kPictures = qEnvironmentVariable("IPIS_PICTURES"); // a folder to look into
+
+// What a device call answers, waited for.
+template <class T>
+class Answer
+{
+public:
+    app::Then<T> then()
+    {
+        return [this](core::Result<T> result) { m_result.emplace(std::move(result)); };
+    }
+    bool waitOk()
+    {
+        return QTest::qWaitFor([this] { return m_result.has_value(); }, kWaitMs) && m_result->ok();
+    }
+    T& value() { return m_result->value(); }
+
+private:
+    std::optional<core::Result<T>> m_result;
+};
+
+struct Spy : QObject { bool eventFilter(QObject* o, QEvent* e) override { if (e->type()==QEvent::Show || e->type()==QEvent::WindowActivate|| e->type()==QEvent::WindowDeactivate) if (auto* w = qobject_cast<QWidget*>(o); w && w->isWindow()) qInfo() << "DEBUGWIN" << e->type() << w->metaObject()->className() << w->accessibleName(); return false; } };
+} // namespace
+
+class WizardTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void cleanup();
+    void fillsInAnApplicationByKeysAlone();
+    void pointsOutWhatIsMissingOnce();
+    void keepsEverythingThatWasTyped();
+    void finishesOnceWhateverIsPressed();
+    void forgetsAllWhenLoggedOut();
+    void showsEveryPageInBothLanguages();
+
+private:
+    void takeCaptures();
+    void beginApplication();
+    void fillRequest();
+    void fillPerson();
+    void fillAddress();
+    void fillFamily();
+    void passCaptures();
+    void fillRest();
+    void fillAll(); // to the review
+    void goTo(int step) { m_enroll->showStep(step); }
+    int step() const
+    {
+        const auto& steps = m_enroll->steps();
+        return static_cast<int>(std::ranges::find(steps, m_enroll->current()) - steps.begin());
+    }
+    QString text(const char* field, const char* part = "") const
+    {
+        return m_enroll->draft()->text({field, part});
+    }
+    void picture(const char* name);
+
+    std::unique_ptr<Office> m_office;
+    core::SystemDisk m_disk;
+    core::SystemClock m_clock;
+    core::SystemRandom m_random;
+    core::StderrLog m_log{core::LogLevel::Error};
+    std::unique_ptr<app::WindowModels> m_models;
+    std::unique_ptr<app::MainWindow> m_window;
+    app::EnrollPage* m_enroll = nullptr;
+    std::optional<devices::CapturedFace> m_face;
+    std::optional<devices::Capture> m_finger;
+};
+
+void WizardTest::initTestCase()
+{
+    app::applyTheme(*qApp);
+    qApp->installEventFilter(new Spy);
+    m_office = std::make_unique<Office>(RegistryKind::Demo);
+    VERIFY_FAULTLESS(m_office->found());
+    VERIFY_FAULTLESS(m_office->open());
+    VERIFY_FAULTLESS(m_office->provision());
+    m_office->close(); // nothing here needs a link
+    takeCaptures();
+}
+
+void WizardTest::takeCaptures()
+{
+    devices::HostClientOptions options;
+    options.program = toolPath("devices").toStdString();
+    options.allowSimulated = true;
+    options.simulatedCamera = m_office->path("face.bmp");
+    app::DeviceModel devices(options, {m_disk, m_clock, m_random, m_log});
+    Answer<std::vector<devices::DeviceInfo>> list;
+    devices.list(this, list.then());
+    QVERIFY(list.waitOk());
+    const auto idOf = [&](devices::DeviceKind kind) {
+        const auto found = std::ranges::find(list.value(), kind, &devices::DeviceInfo::kind);
+        return found == list.value().end() ? std::string() : found->id;
+    };
+    const QByteArray finger = readAll(m_office->path("finger.bmp"));
+    Answer<devices::Capture> taken;
+    devices.captureFinger({.deviceId = idOf(devices::DeviceKind::Finger),
+                           .simulatedImage = core::Bytes(finger.begin(), finger.end())},
+                          this, taken.then());
+    QVERIFY(taken.waitOk());
+    m_finger = taken.value();
+    Answer<devices::CapturedFace> face;
+    devices.captureFace({.deviceId = idOf(devices::DeviceKind::Face)}, this, face.then());
+    QVERIFY(face.waitOk());
+    m_face = face.value();
+}
+
+void WizardTest::cleanupTestCase()
+{
+    m_office.reset();
+}
+
+void WizardTest::init()
+{
+    app::WindowOptions options;
+    options.home = m_office->home();
+    options.programFolder = std::filesystem::path(toolPath("devices").toStdString()).parent_path();
+    m_models =
+        std::make_unique<app::WindowModels>(options, core::Ports{m_disk, m_clock, m_random, m_log});
+    m_window = std::make_unique<app::MainWindow>(*m_models);
+    m_window->resize(1366, 768);
+    m_window->QWidget::show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QSignalSpy opened(&m_models->station, &app::StationModel::opened);
+    const std::string words = "four words for dara";
+    m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(words)));
+    QVERIFY(opened.wait(kWaitMs));
+    m_enroll = m_window->findChild<app::EnrollPage*>();
+}
+
+void WizardTest::cleanup()
+{
+    m_window.reset();
+    m_models.reset();
+}
+
+void WizardTest::beginApplication()
+{
+    Q_EMIT m_window->findChild<app::FindPage*>()->newApplicationWanted();
+    QCOMPARE(m_window->current(), m_enroll);
+    QCOMPARE(step(), 0);
+}
+
+void WizardTest::fillRequest()
+{
+    press(Qt::Key_Down); // the first choice
+    press(Qt::Key_Enter, 8);
+    QCOMPARE(text("kind"), QString("first"));
+    QCOMPARE(step(), 1);
+}
+
+void WizardTest::fillPerson()
+{
+    typeKhmer("សុខ");
+    press(Qt::Key_Enter);
+    typeKhmer("ដារ៉ា");
+    press(Qt::Key_Enter);
+    typeLatin("sok");
+    press(Qt::Key_Enter);
+    typeLatin("dara");
+    press(Qt::Key_Enter);
+    press(Qt::Key_Space); // male
+    press(Qt::Key_Enter);
+    typeLatin("12/03/2008");
+    press(Qt::Key_Enter);
+    typeKhmer("ឈើកាច់");
+    press(Qt::Key_Enter); // the first that was found
+    press(Qt::Key_Space); // Khmer
+    press(Qt::Key_Enter, 2);
+    typeLatin("164");
+    press(Qt::Key_Enter);
+    typeKhmer("ប្រជ្រុយលើថ្ពាល់ស្ដាំ");
+    press(Qt::Key_Enter);
+    press(Qt::Key_Space); // single
+    press(Qt::Key_Enter);
+    typeKhmer("កសិករ");
+    press(Qt::Key_Enter, 2);
+    QCOMPARE(step(), 2);
+    QCOMPARE(text("applicant-name", "surnameKhmer"), QString("សុខ"));
+    QCOMPARE(text("applicant-name", "givenKhmer"), QString("ដារ៉ា"));
+    QCOMPARE(text("applicant-name", "surnameLatin"), QString("SOK"));
+    QCOMPARE(text("applicant-name", "givenLatin"), QString("DARA"));
+    QCOMPARE(text("applicant-sex"), QString("M"));
+    QCOMPARE(text("birth-place", "code"), QString("140103"));
+    QCOMPARE(text("height-cm"), QString("164"));
+    QCOMPARE(text("marital-status"), QString("single"));
+}
+
+void WizardTest::fillAddress()
+{
+    typeKhmer("ត្រពាំងព្រីង");
+    press(Qt::Key_Down, 2); // into the list: the commune, its village
+    press(Qt::Key_Enter, 2);
+    typeKhmer("ផ្ទះលេខ ១២ ក្រុម ៣");
+    press(Qt::Key_Enter);
+    typeLatin("012000127");
+    press(Qt::Key_Enter, 2);
+    QCOMPARE(text("current-address", "code"), QString("25010605"));
+    QCOMPARE(text("phone"), QString("012000127"));
+    QCOMPARE(step(), 3);
+}
+
+void WizardTest::fillFamily()
+{
+    typeKhmer("សុខ");
+    press(Qt::Key_Enter);
+    typeKhmer("សារឿន");
+    press(Qt::Key_Enter, 3);
+    typeKhmer("ចាន់");
+    press(Qt::Key_Enter);
+    typeKhmer("ស្រីមុំ");
+    press(Qt::Key_Enter, 3);
+    QCOMPARE(step(), 4);
+}
+
+// The devices have their own tests: what they answered before is put into the draft.
+void WizardTest::passCaptures()
+{
+    app::DraftModel& draft = *m_enroll->draft();
+    QSignalSpy taken(&draft, &app::DraftModel::capturesChanged);
+    draft.putFace(app::faceRecordOf(*m_face), app::facePictureOf(*m_face));
+    QVERIFY(QTest::qWaitFor([&] { return taken.count() >= 1; }, kWaitMs));
+    press(Qt::Key_Enter);
+    QCOMPARE(step(), 5);
+    for (const FingerPosition finger : app::kFingerOrder) {
+        const bool missing = finger == FingerPosition::LeftLittle;
+        core::FingerRecord record = app::fingerRecordOf(finger, *m_finger);
+        if (missing) {
+            record = {};
+            record.position = static_cast<std::uint8_t>(finger);
+            record.missingReason = "missing";
+        }
+        draft.putFinger(record, missing ? std::nullopt
+                                        : std::optional(app::fingerPictureOf(finger, *m_finger)));
+    }
+    QVERIFY(QTest::qWaitFor([&] { return draft.fingers().size() == 10; }, kWaitMs));
+    QVERIFY(m_enroll->current()->isComplete());
+    press(Qt::Key_Enter);
+    QCOMPARE(step(), 6);
+}
+
+void WizardTest::fillRest()
+{
+    press(Qt::Key_Down, 2); // papers: a birth attestation
+    press(Qt::Key_Enter);
+    typeLatin("045/2003");
+    press(Qt::Key_Enter, 4);
+    QCOMPARE(step(), 7);
+    press(Qt::Key_Space); // circumstances: ten years
+    press(Qt::Key_Enter);
+    press(Qt::Key_Right); // no monk
+    press(Qt::Key_Space);
+    press(Qt::Key_Enter);
+    press(Qt::Key_Right); // not detained
+    press(Qt::Key_Space);
+    press(Qt::Key_Enter, 5);
+    QCOMPARE(step(), 8);
+    press(Qt::Key_Space); // consent, by the applicant
+    press(Qt::Key_Enter);
+    press(Qt::Key_Space);
+    press(Qt::Key_Enter, 3);
+    QCOMPARE(step(), 9);
+    press(Qt::Key_Enter, 5); // the office knows nothing yet
+    QCOMPARE(step(), 10);
+}
+
+void WizardTest::fillAll()
+{
+    beginApplication();
+    fillRequest();
+    fillPerson();
+    fillAddress();
+    fillFamily();
+    passCaptures();
+    fillRest();
+}
+
+void WizardTest::fillsInAnApplicationByKeysAlone()
+{
+    fillAll();
+    QVERIFY(m_enroll->current()->isComplete());
+    press(Qt::Key_Enter);
+    QCOMPARE(step(), 11);
+    QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
+    press(Qt::Key_Enter);
+    QVERIFY(finished.wait(kWaitMs));
+    auto* const page = m_window->findChild<app::FinishedPage*>();
+    QCOMPARE(m_window->current(), page);
+    QVERIFY(QTest::qWaitFor([&] { return page->hasRecord(); }, kWaitMs));
+    QVERIFY(m_enroll->draft() == nullptr); // nothing of the person stays in the window
+    const QString file = m_office->file("slip.pdf");
+    page->saveAs(file);
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(file); }, kWaitMs));
+}
+
+void WizardTest::pointsOutWhatIsMissingOnce()
+{
+    beginApplication();
+    goTo(1);
+    auto* const person = qobject_cast<app::FormStep*>(m_enroll->current());
+    QVERIFY(person != nullptr);
+    for (const app::Field* field : person->findChildren<app::Field*>()) {
+        QVERIFY(!field->hasError()); // nobody is blamed for a page just opened
+    }
+    QVERIFY(person->pointOut());
+    QVERIFY(!person->pointOut()); // said; who goes on now means it
+    const auto fields = person->findChildren<app::Field*>();
+    QVERIFY(std::ranges::count_if(fields, &app::Field::hasError) >= 5);
+}
+
+void WizardTest::keepsEverythingThatWasTyped()
+{
+    beginApplication();
+    goTo(1);
+    typeKhmer("សុខ");
+    press(Qt::Key_Enter, 5);
+    typeLatin("31/02/2008"); // no such day
+    press(Qt::Key_Enter);
+    typeKhmer("ឈើ"); // found, not chosen
+    QSignalSpy left(m_enroll, &app::EnrollPage::left);
+    goTo(0);
+    press(Qt::Key_Escape); // from the first step it saves and leaves
+    QVERIFY(left.count() == 1 || left.wait(kWaitMs));
+    app::HomeModel& home = m_models->home;
+    QSignalSpy changed(&home, &app::HomeModel::changed);
+    home.refresh();
+    QVERIFY(changed.wait(kWaitMs));
+    QVERIFY(!home.facts().drafts.empty());
+    Q_EMIT m_window->findChild<app::HomePage*>()->continueWanted(
+        home.facts().drafts.front().row.id);
+    QVERIFY(QTest::qWaitFor([&] { return m_enroll->draft() && m_enroll->draft()->isBegun(); },
+                            kWaitMs));
+    QCOMPARE(text("applicant-name", "surnameKhmer"), QString("សុខ"));
+    QCOMPARE(text("applicant-birth-date"), QString("31/02/2008"));
+    QCOMPARE(text("birth-place", "code"), QString("ឈើ"));
+    QCOMPARE(step(), 0); // the first that is not complete
+    goTo(1);
+    QStringList shown;
+    for (const QLineEdit* line : m_enroll->current()->findChildren<QLineEdit*>()) {
+        shown << line->text();
+    }
+    QVERIFY(shown.contains("31/02/2008"));
+    QVERIFY(shown.contains("ឈើ"));
+}
+
+void WizardTest::finishesOnceWhateverIsPressed()
+{
+    fillAll();
+    QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
+    QWidget* const next =
+        m_enroll->findChild<app::StepFooter*>()->findChildren<QPushButton*>().back();
+    QTest::mouseClick(next, Qt::LeftButton);
+    const QPointF middle = next->rect().center();
+    QMouseEvent second(QEvent::MouseButtonDblClick, middle, next->mapToGlobal(middle),
+                       Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(next, &second);
+    QTest::mouseRelease(next, Qt::LeftButton);
+    QCOMPARE(step(), 11);          // a double click is one press
+    for (int i = 0; i < 20; ++i) { // Enter held down
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, "\r", true);
+        QCoreApplication::sendEvent(QApplication::focusWidget(), &again);
+    }
+    QTest::qWait(500);
+    QCOMPARE(finished.count(), 0);
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(m_enroll, Qt::Key_Return);
+        QTest::mouseClick(next, Qt::LeftButton);
+    }
+    QVERIFY(finished.count() == 1 || finished.wait(kWaitMs));
+    QTest::qWait(500);
+    QCOMPARE(finished.count(), 1);
+}
+
+void WizardTest::forgetsAllWhenLoggedOut()
+{
+    beginApplication();
+    goTo(1);
+    typeKhmer("សុខ");
+    m_models->station.logOut();
+    QVERIFY(m_enroll->draft() == nullptr);
+    QVERIFY(m_enroll->steps().empty());
+    for (const QLineEdit* line : m_enroll->findChildren<QLineEdit*>()) {
+        QCOMPARE(line->text(), QString());
+    }
+}
+
+void WizardTest::picture(const char* name)
+{
+    for (const auto& [language, code] :
+         {std::pair(app::Language::English, "en"), std::pair(app::Language::Khmer, "km")}) {
+        m_models->language.set(language);
+        QTest::qWait(200);
+        m_window->grab().save(QDir(kPictures).filePath(QString("%1-%2.png").arg(name, code)));
+    }
+}
+
+void WizardTest::showsEveryPageInBothLanguages()
+{
+    if (kPictures.isEmpty()) {
+        QSKIP("IPIS_PICTURES names no folder");
+    }
+    beginApplication();
+    for (auto* st : m_enroll->steps()) qInfo() << st->metaObject()->className() << st->minimumSizeHint() << st->sizeHint();
+    qInfo() << m_window->minimumSizeHint();
+    for (auto* pg : m_window->findChildren<app::Page*>()) qInfo() << pg->metaObject()->className() << pg->minimumSizeHint();
+    picture("01-request");
+    fillRequest();
+    picture("02-person-empty");
+    m_enroll->findChildren<app::FormStep*>().at(1)->pointOut();
+    picture("02-person-wrong");
+    fillPerson();
+    goTo(1);
+    picture("02-person");
+    goTo(2);
+    picture("03-address-empty");
+    typeKhmer("ត្រពាំង");
+    picture("03-address-found");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    fillAddress();
+    goTo(2);
+    picture("03-address");
+    goTo(3);
+    fillFamily();
+    goTo(3);
+    picture("04-family");
+    goTo(10);
+    picture("11-review-incomplete");
+    goTo(4);
+    passCaptures();
+    picture("07-papers");
+    fillRest();
+    for (const auto& [at, name] : {std::pair(7, "08-circumstances"), std::pair(8, "09-consent"),
+                                   std::pair(9, "10-office")}) {
+        goTo(at);
+        picture(name);
+    }
+    goTo(10);
+    QTest::qWait(1'000); // the portrait is being decoded
+    picture("11-review");
+    press(Qt::Key_PageDown);
+    picture("11-review-below");
+    press(Qt::Key_Enter);
+    picture("12-read-back");
+    QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
+    press(Qt::Key_Enter);
+    QVERIFY(finished.wait(kWaitMs));
+    QTest::qWait(1'000);
+    picture("13-finished");
+}
+
+QTEST_MAIN(WizardTest)
+#include "wizard_test.moc"
