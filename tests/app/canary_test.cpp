@@ -11,7 +11,11 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
 #include <openssl/evp.h>
+
+#include <algorithm>
 
 using namespace ipis;
 using test::Office;
@@ -177,6 +181,38 @@ QList<QByteArray> piecesOf(const QByteArray& picture)
     return pieces;
 }
 
+core::Result<core::Secret> databaseKeyOf(const std::filesystem::path& home)
+{
+    core::SystemDisk disk;
+    auto slotFile = core::SlotFile::load(disk, home);
+    if (!slotFile.ok()) {
+        return slotFile.error();
+    }
+    auto unlocked =
+        slotFile.value().unlock("1001", core::Secret::copyOf(core::viewOf("four words for dara")));
+    if (!unlocked.ok()) {
+        return unlocked.error();
+    }
+    return core::deriveKey(unlocked.value().root, "database");
+}
+
+// Enrolls, and kills the station as it would take the store's log away: everything is finished, and
+// every page written on the way still lies in the log.
+bool enrollAndKill(const Office& office)
+{
+    const QString log = QString::fromStdString((office.home() / "store.db-wal").string());
+    QProcess traced;
+    traced.start("strace",
+                 QStringList{"-f", "-qq", "-o", "/dev/null", "-P", log, "-e",
+                             "trace=unlink,unlinkat", "-e", "inject=unlink,unlinkat:signal=SIGKILL",
+                             test::toolPath("station"), "enroll", office.file("application.json")} +
+                     office.asOperator(office.home()) +
+                     QStringList{"--face", office.file("face.bmp"), "--finger",
+                                 "right-index=" + office.file("finger.bmp")});
+    return traced.waitForFinished(120'000) &&
+           (traced.exitStatus() == QProcess::CrashExit || traced.exitCode() != 0);
+}
+
 QByteArray allFiles(const std::filesystem::path& home)
 {
     QByteArray all;
@@ -227,13 +263,9 @@ private slots:
     }
     void leavesNothingForWhoHasTheRoot()
     {
-        core::SystemDisk disk;
-        auto slotFile = core::SlotFile::load(disk, m_office.home());
-        VERIFY_OK(slotFile);
-        auto unlocked = slotFile.value().unlock(
-            "1001", core::Secret::copyOf(core::viewOf("four words for dara")));
-        VERIFY_OK(unlocked);
-        const core::Secret key = core::deriveKey(unlocked.value().root, "database");
+        auto found = databaseKeyOf(m_office.home());
+        VERIFY_OK(found);
+        const core::Secret& key = found.value();
         const QByteArray pages = allPages(m_office.home(), key);
         QVERIFY(pages.contains(kNameKhmer)); // class R: its own summary may stay
         QByteArray values;
@@ -249,6 +281,33 @@ private slots:
         for (const QByteArray& canary : kClassF + kBiometric + m_page) {
             QVERIFY2(!pages.contains(canary), canary.constData());
             QVERIFY2(!values.contains(canary), canary.constData());
+        }
+    }
+    void leavesNothingInTheLogOfAStationKilledAfterFinish()
+    {
+        if (QStandardPaths::findExecutable("strace").isEmpty()) {
+            QSKIP("strace is not installed: the log of a killed station was not searched");
+        }
+        Office office{test::RegistryKind::Demo};
+        VERIFY_FAULTLESS(office.found());
+        VERIFY_FAULTLESS(office.open());
+        VERIFY_FAULTLESS(office.provision());
+        test::writeAll(office.path("application.json"),
+                       markedApplication(test::readAll(office.path("application.json"))));
+        QVERIFY(enrollAndKill(office));
+        const auto outbox = std::filesystem::directory_iterator(office.home() / "outbox");
+        QVERIFY(std::ranges::any_of(
+            outbox, [](const auto& entry) { return entry.path().extension() == ".pkt"; }));
+        const QByteArray log = test::readAll(office.home() / "store.db-wal");
+        QVERIFY2(log.size() > 10 * kPage, QByteArray::number(log.size()).constData());
+        auto key = databaseKeyOf(office.home());
+        VERIFY_OK(key);
+        const QByteArray pages = allPages(office.home(), key.value());
+        QVERIFY(pages.contains(kNameKhmer));
+        const QByteArray files = allFiles(office.home());
+        for (const QByteArray& canary : kClassF + kBiometric) {
+            QVERIFY2(!pages.contains(canary), canary.constData());
+            QVERIFY2(!files.contains(canary), canary.constData());
         }
     }
     void leavesNoDraftKey()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One store, several sessions: who shares what, what a request may not do, what stays behind.
-#include "app/console/forms.h"
 #include "app/console/station_holder.h"
+#include "app/forms/built_in_forms.h"
 #include "core/model/application_reader.h"
 #include "core/sqlite/transaction.h"
 #include "tests/app/office.h"
