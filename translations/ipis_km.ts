@@ -1368,11 +1368,11 @@
     <name>Numbers</name>
     <message>
         <source>%1 KB</source>
-        <translation>%1 KB</translation>
+        <translation>%1 គីឡូបៃ</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <translation>%1 មេហ្គាបៃ</translation>
     </message>
     <message>
         <source>%1 seconds</source>
@@ -2259,6 +2259,10 @@
 </context>
 <context>
     <name>ipis::app::ReadBackStep</name>
+    <message>
+        <source>In Latin letters</source>
+        <translation>ជាអក្សរឡាតាំង</translation>
+    </message>
     <message>
         <source>Turn the screen to the family and read this aloud. Is everything right?</source>
         <translation>សូមបង្វែរអេក្រង់ទៅរកគ្រួសារ ហើយអានឱ្យឮ។ តើត្រឹមត្រូវទាំងអស់ឬទេ?</translation>

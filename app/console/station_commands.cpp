@@ -2,8 +2,8 @@
 // Station commands but enroll and provision.
 #include "app/console/station_commands.h"
 
-#include "app/forms/built_in_forms.h"
 #include "app/console/station_holder.h"
+#include "app/forms/built_in_forms.h"
 #include "app/session/finish.h"
 #include "core/packet/inbox.h"
 #include "core/store/counts.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ipis-station drafts: what is unfinished, and ending it one way or the other.
-#include "app/forms/built_in_forms.h"
 #include "app/console/station_commands.h"
 #include "app/console/station_holder.h"
+#include "app/forms/built_in_forms.h"
 #include "app/session/draft_record.h"
 #include "core/model/form_check.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ipis-station enroll.
-#include "app/forms/built_in_forms.h"
 #include "app/console/station_commands.h"
 #include "app/console/station_holder.h"
+#include "app/forms/built_in_forms.h"
 #include "core/model/application_reader.h"
 #include "core/model/form_check.h"
 #include "devices/client/host_client.h"

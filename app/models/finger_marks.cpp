@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// States and order.
+// Where each of the ten fingers stands, and the order in which they are taken.
 #include "app/models/finger_marks.h"
 
 #include <algorithm>

@@ -186,7 +186,10 @@ void PortraitModel::answered(Result<CapturedFace> result)
 
 void PortraitModel::fail(const Error& error)
 {
-    m_trouble = error;
+    const bool known = m_trouble && m_trouble->code == ErrorCode::DeviceRemoved;
+    if (!known || error.code != ErrorCode::DeviceNone) {
+        m_trouble = error; // "unplugged" says more than "none found"
+    }
     m_restarted = false;
     enter(PortraitStage::Looking);
     m_lookAgain.start();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writing numbers.
+// Writing numbers in the digits of the language.
 #include "app/pages/numbers.h"
 
 #include "app/widgets/language.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Painting a row.
+// Painting a row and saying what it lacks.
 #include "app/pages/record_row.h"
 
 #include "app/pages/numbers.h"

@@ -19,7 +19,6 @@ namespace ipis::app {
 namespace {
 
 constexpr std::size_t kMostSegments = 4;
-constexpr int kSegmentRow = 480; // a column of fields, where a page has two of them
 constexpr int kArrow = 20;
 
 } // namespace
@@ -93,13 +92,30 @@ void ChoiceEditor::makeList()
 
 void ChoiceEditor::arrange()
 {
-    int needed = 0;
+    int needed = -space::kSmall;
     for (Segment* segment : m_segments) {
         needed += segment->sizeHint().width() + space::kSmall;
     }
-    const bool fits = needed <= kSegmentRow;
     static_cast<QBoxLayout*>(m_group->layout())
-        ->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+        ->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+QSize ChoiceEditor::minimumSizeHint() const
+{
+    QSize size = Editor::minimumSizeHint();
+    int widest = 0;
+    for (Segment* segment : m_segments) {
+        widest = std::max(widest, segment->sizeHint().width());
+    }
+    return m_segments.empty() ? size : QSize(widest, size.height());
+}
+
+void ChoiceEditor::resizeEvent(QResizeEvent* event)
+{
+    if (m_group != nullptr) {
+        arrange();
+    }
+    Editor::resizeEvent(event);
 }
 
 QWidget* ChoiceEditor::entry()

@@ -47,8 +47,11 @@ public:
     std::optional<std::string> value() const; // a code
     void setValue(const std::string& code);   // one that is not there: nothing chosen
 
+    QSize minimumSizeHint() const override; // as wide as the widest choice
+
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -115,6 +115,8 @@ void NamePair::follow(QWidget* focused)
     if (found != m_parts.end()) {
         m_current = static_cast<std::size_t>(found - m_parts.begin());
         suggest();
+    } else {
+        m_strip->setTexts({}); // F3 is for where one types
     }
 }
 

@@ -155,9 +155,8 @@ Result<void> Drafts::put(const DraftId& id, const std::vector<DraftValue>& field
     if (auto sized = checkSizes(fields); !sized.ok()) {
         return sized;
     }
-    return inTransaction(m_database, [&](Transaction& transaction) {
-        return putFields(transaction, id, fields);
-    });
+    return inTransaction(
+        m_database, [&](Transaction& transaction) { return putFields(transaction, id, fields); });
 }
 
 Result<void> Drafts::putFields(Transaction& transaction, const DraftId& id,

@@ -67,8 +67,8 @@ core::Bytes fingerFile(std::uint64_t seed, double radius)
 }
 
 CaptureScene::CaptureScene()
-    : m_devices(std::make_unique<app::DeviceModel>(
-          optionsIn(m_folder.path()), core::Ports{m_disk, m_clock, m_random, m_log}))
+    : m_devices(std::make_unique<app::DeviceModel>(optionsIn(m_folder.path()),
+                                                   core::Ports{m_disk, m_clock, m_random, m_log}))
 {}
 
 CaptureScene::~CaptureScene() = default;

@@ -17,9 +17,9 @@ using test::CaptureScene;
 
 namespace {
 
-constexpr int kSoon = 10'000;     // ms; a loaded machine
-constexpr int kHung = 30'000;     // until ipis-devices counts as hung, and a little
-constexpr double kPoorDisc = 38;  // pixels of a finger that give fewer points than are wanted
+constexpr int kSoon = 10'000;    // ms; a loaded machine
+constexpr int kHung = 30'000;    // until ipis-devices counts as hung, and a little
+constexpr double kPoorDisc = 38; // pixels of a finger that give fewer points than are wanted
 constexpr std::uint64_t kSeed = 100;
 
 // A model whose prints go into a draft that never fails, unless `full`.

@@ -350,8 +350,8 @@ private slots:
             control.stop(); // the caller waits for the handshake by now, or soon
             std::array<char, 4096> bytes{};
             for (boost::system::error_code gone; !gone;) {
-                co_await socket.async_read_some(
-                    asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, gone));
+                co_await socket.async_read_some(asio::buffer(bytes),
+                                                asio::redirect_error(asio::use_awaitable, gone));
             }
         });
         pair.goTo(silent.port());

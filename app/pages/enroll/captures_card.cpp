@@ -63,6 +63,7 @@ CapturesCard::CapturesCard(DraftModel& draft, DeviceModel& devices, QWidget* par
     auto* const portrait = makeChange([] { return tr("Change the portrait"); }, Icon::Camera);
     auto* const fingers = makeChange([] { return tr("Change the fingerprints"); }, Icon::Finger);
     auto* const buttons = new QVBoxLayout;
+    buttons->setSpacing(space::kTight);
     buttons->addWidget(portrait, 0, Qt::AlignLeft);
     buttons->addWidget(fingers, 0, Qt::AlignLeft);
     buttons->addStretch();

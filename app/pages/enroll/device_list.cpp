@@ -22,13 +22,13 @@ DeviceList::DeviceList(Wording label, QWidget* parent) : QWidget(parent), m_list
     column->setSpacing(space::kTight);
     column->addWidget(words);
     column->addWidget(m_list);
-    connect(m_list, &QComboBox::activated, this, [this](int index) {
-        Q_EMIT chosen(m_devices.at(static_cast<std::size_t>(index)).id);
-    });
+    connect(m_list, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT chosen(m_devices.at(static_cast<std::size_t>(index)).id); });
     hide();
 }
 
-void DeviceList::setDevices(const std::vector<devices::DeviceInfo>& devices, const std::string& chosen)
+void DeviceList::setDevices(const std::vector<devices::DeviceInfo>& devices,
+                            const std::string& chosen)
 {
     if (!std::ranges::equal(devices, m_devices, {}, &devices::DeviceInfo::id,
                             &devices::DeviceInfo::id)) {

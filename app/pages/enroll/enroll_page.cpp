@@ -382,6 +382,14 @@ bool EnrollPage::event(QEvent* event)
     return Page::event(event);
 }
 
+// The button with the ring; where a step is complete Enter goes on all the same.
+QPushButton* EnrollPage::pressedByEnter() const
+{
+    auto* const button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    const bool ofStep = button != nullptr && m_loaded && current()->isAncestorOf(button);
+    return ofStep && current() != m_steps.review && current()->isComplete() ? nullptr : button;
+}
+
 void EnrollPage::keyPressEvent(QKeyEvent* event)
 {
     if (!isGoing(*event)) {
@@ -390,8 +398,8 @@ void EnrollPage::keyPressEvent(QKeyEvent* event)
         event->accept();
     } else if (event->key() == Qt::Key_Escape) {
         goBack();
-    } else if (auto* const button = qobject_cast<QPushButton*>(QApplication::focusWidget())) {
-        button->click(); // whatever has the ring
+    } else if (QPushButton* const button = pressedByEnter()) {
+        button->click();
     } else if (QAbstractButton* const mark = m_bar->focusedMark()) {
         mark->click();
     } else {

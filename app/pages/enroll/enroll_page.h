@@ -72,6 +72,7 @@ private:
     void showDone();
     bool isDone(int step) const;
     void showFooter();
+    QPushButton* pressedByEnter() const; // nullptr: none, Enter goes on
     void goOn();
     void goBack();
     void goTo(const QString& step, const QString& field);

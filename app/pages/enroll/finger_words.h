@@ -23,8 +23,8 @@ inline constexpr const char* kNotWilling = "not-willing";
 inline constexpr const char* kOther = "other";
 } // namespace reason
 
-inline constexpr std::array kReasons{reason::kMissing, reason::kHurt,       reason::kBandaged,
-                                     reason::kWorn,    reason::kBent,       reason::kNotWilling,
+inline constexpr std::array kReasons{reason::kMissing, reason::kHurt, reason::kBandaged,
+                                     reason::kWorn,    reason::kBent, reason::kNotWilling,
                                      reason::kOther};
 
 class FingerTexts

@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -35,8 +36,9 @@ constexpr QSize kSmallestPrint{96, 96};
 FingersStep::FingersStep(DraftModel& draft, DeviceModel& devices, QWidget* parent)
     : Step(draft, parent), m_model(devices), m_left(new QStackedWidget), m_hands(new HandsView),
       m_reasons(new ReasonList), m_prompt(new PromptBoard), m_message(new MessagePanel),
-      m_reader(new NoteLine), m_printCard(new QFrame), m_picture(new PictureBox(devices, Icon::Finger, kPrint)),
-      m_quality(new NoteLine), m_note(new NoteLine), m_testReader(new NoteLine),
+      m_reader(new NoteLine), m_printCard(new QFrame),
+      m_picture(new PictureBox(devices, Icon::Finger, kPrint)), m_quality(new NoteLine),
+      m_note(new NoteLine), m_testReader(new NoteLine),
       m_readers(new DeviceList([] { return tr("Fingerprint reader"); })),
       m_automatic(new CheckRow([] { return tr("Go on to the next finger by itself"); })),
       m_take(new Button([] { return tr("Take finger"); }, ButtonKind::Secondary)),
@@ -67,7 +69,12 @@ QWidget* FingersStep::makeHands()
     column->addWidget(m_prompt);
     column->addWidget(m_hands, 1);
     m_left->addWidget(hands);
-    m_left->addWidget(m_reasons);
+    auto* const reasons = new QScrollArea;
+    reasons->setFrameShape(QFrame::NoFrame);
+    reasons->setWidgetResizable(true);
+    m_reasons->setProperty("page", true); // no ground of its own
+    reasons->setWidget(m_reasons);
+    m_left->addWidget(reasons);
     return m_left;
 }
 
@@ -91,8 +98,8 @@ QWidget* FingersStep::makeSide()
     QVBoxLayout* const column = upper->column();
     column->addWidget(m_reader);
     column->addWidget(m_message);
-    column->addWidget(makePrint(), 1);
     column->addWidget(m_note);
+    column->addWidget(makePrint(), 1);
     column->addWidget(m_testReader);
     column->addWidget(m_readers);
     column->addWidget(m_automatic);
@@ -197,8 +204,7 @@ void FingersStep::showPrompt()
     if (present) {
         m_prompt->say(Icon::Hand, Tone::Success, [] { return tr("Keep still"); });
     } else {
-        m_prompt->say(Icon::Finger, Tone::Read,
-                       [finger] { return FingerTexts::prompt(finger); });
+        m_prompt->say(Icon::Finger, Tone::Read, [finger] { return FingerTexts::prompt(finger); });
     }
 }
 
@@ -211,9 +217,10 @@ void FingersStep::showTrouble()
         m_message->clear();
     }
     m_printCard->setVisible(!trouble);
+    m_automatic->setVisible(!trouble);
     const ReaderStage stage = m_model.stage();
     m_reader->say(stage == ReaderStage::Ready ? Tone::Success : Tone::Help,
-                   trouble ? Wording() : Wording([stage] { return FingerTexts::reader(stage); }));
+                  trouble ? Wording() : Wording([stage] { return FingerTexts::reader(stage); }));
 }
 
 // One at a time: what to do, else what came of the last try.
@@ -258,11 +265,10 @@ void FingersStep::showQuality()
             return tr("%1. %2").arg(FingerTexts::name(position), FingerTexts::reason(code));
         });
     } else {
-        m_quality->say(points < kFewestMinutiae ? Tone::Warning : Tone::Success,
-                        [position, points] {
-                            return tr("%1. %2").arg(FingerTexts::name(position),
-                                                    FingerTexts::quality(points));
-                        });
+        m_quality->say(
+            points < kFewestMinutiae ? Tone::Warning : Tone::Success, [position, points] {
+                return tr("%1. %2").arg(FingerTexts::name(position), FingerTexts::quality(points));
+            });
     }
 }
 
@@ -272,9 +278,9 @@ void FingersStep::showDevices()
     m_readers->setDevices(readers, m_model.reader());
     const auto chosen = std::ranges::find(readers, m_model.reader(), &devices::DeviceInfo::id);
     const bool simulated = chosen != readers.end() && chosen->simulated;
-    m_testReader->say(Tone::Help, simulated
-                                       ? Wording([] { return tr("This is a test reader."); })
-                                       : Wording());
+    m_testReader->say(Tone::Help, simulated && !m_model.trouble()
+                                      ? Wording([] { return tr("This is a test reader."); })
+                                      : Wording());
 }
 
 void FingersStep::showButtons()

@@ -2,6 +2,7 @@
 // What stands on the screen after Finish.
 #include "app/pages/enroll/finished_page.h"
 
+#include "app/pages/enroll/foot_bar.h"
 #include "app/pages/enroll/step_area.h"
 #include "app/pages/numbers.h"
 #include "app/pages/state_words.h"
@@ -25,12 +26,6 @@ bool isEnter(const QEvent& event)
 {
     const int key = static_cast<const QKeyEvent&>(event).key();
     return key == Qt::Key_Return || key == Qt::Key_Enter;
-}
-
-WrapLabel* middle(WrapLabel* label)
-{
-    label->setAlignment(Qt::AlignHCenter);
-    return label;
 }
 
 } // namespace
@@ -84,23 +79,35 @@ Wording FinishedPage::title() const
     return [] { return tr("Finished"); };
 }
 
+// Who and how it stands on the left, the number that everything hangs on large on the right.
 QWidget* FinishedPage::makeRecord()
 {
     auto* const done =
-        middle(new WrapLabel([] { return tr("Finished. The record is safe on this computer."); }));
+        new WrapLabel([] { return tr("Finished. The record is safe on this computer."); });
     setTextSize(*done, TextSize::Title);
     done->setProperty("tone", "success");
-    auto* const caption = middle(new WrapLabel([] { return tr("Reference number"); }));
+    auto* const caption = new WrapLabel([] { return tr("Reference number"); });
     setMuted(*caption);
     setTextSize(*m_reference, TextSize::Reading);
-    middle(m_name);
+    m_reference->setWordWrap(false);
     setTextSize(*m_name, TextSize::Title);
+    auto* const left = new QVBoxLayout;
+    left->setSpacing(space::kSmall);
+    left->addWidget(done);
+    left->addWidget(m_name);
+    left->addWidget(m_state);
+    left->addStretch();
+    auto* const right = new QVBoxLayout;
+    right->setSpacing(space::kSmall);
+    right->addWidget(caption);
+    right->addWidget(m_reference);
+    right->addStretch();
+    auto* const across = new QHBoxLayout;
+    across->setSpacing(space::kPage);
+    across->addLayout(left, 1);
+    across->addLayout(right);
     auto* const card = new Card;
-    card->column()->setSpacing(space::kSmall);
-    for (WrapLabel* line : {done, caption, middle(m_reference), m_name}) {
-        card->add(line);
-    }
-    card->column()->addWidget(m_state, 0, Qt::AlignHCenter);
+    card->column()->addLayout(across);
     return card;
 }
 
@@ -158,13 +165,10 @@ QWidget* FinishedPage::makeFooter()
     auto* const next = new Button([] { return tr("Next person"); }, ButtonKind::Primary);
     next->setEndIcon(Icon::Next);
     next->setKey(Qt::Key_Return);
-    auto* const footer = new QWidget;
-    auto* const row = new QHBoxLayout(footer);
-    row->setContentsMargins(space::kHuge, space::kSmall, space::kHuge, space::kSmall);
-    row->setSpacing(space::kMedium);
-    row->addStretch();
-    row->addWidget(home);
-    row->addWidget(next);
+    auto* const footer = new FootBar;
+    footer->row()->addStretch();
+    footer->row()->addWidget(home);
+    footer->row()->addWidget(next);
     connect(home, &QPushButton::clicked, this, &FinishedPage::homeWanted);
     connect(next, &QPushButton::clicked, this, &FinishedPage::nextWanted);
     return footer;

@@ -190,8 +190,8 @@ void FormStep::follow(const QString& field)
 
 void FormStep::arrive()
 {
-    QWidget* const first = standsFor(m_boxes.front()->firstEntry());
-    first->setFocus(Qt::OtherFocusReason);
+    standsFor(m_boxes.front()->firstEntry())->setFocus(Qt::OtherFocusReason);
+    m_scroll->verticalScrollBar()->setValue(0);
 }
 
 void FormStep::leave()

@@ -24,16 +24,17 @@ namespace {
 constexpr double kLargestScale = 2.4;
 constexpr double kBetweenHands = 16; // units
 constexpr double kLines = 2.6;       // of words, above and below the hands
-constexpr double kRoomForWords = 1.15; // scale
+constexpr double kWordRoom = 41;     // units from tip to tip
+constexpr double kMarkRoom = 54;     // where the next one is likely to have a word as short
 constexpr double kMark = 22;         // pixels across
 constexpr double kFarAway = 60;      // units from a tip, where a click means no finger
 
 // As they lie side by side on the screen.
-constexpr std::array kAlong{
-    FingerPosition::LeftLittle, FingerPosition::LeftRing,   FingerPosition::LeftMiddle,
-    FingerPosition::LeftIndex,  FingerPosition::LeftThumb,  FingerPosition::RightThumb,
-    FingerPosition::RightIndex, FingerPosition::RightMiddle, FingerPosition::RightRing,
-    FingerPosition::RightLittle};
+constexpr std::array kAlong{FingerPosition::LeftLittle, FingerPosition::LeftRing,
+                            FingerPosition::LeftMiddle, FingerPosition::LeftIndex,
+                            FingerPosition::LeftThumb,  FingerPosition::RightThumb,
+                            FingerPosition::RightIndex, FingerPosition::RightMiddle,
+                            FingerPosition::RightRing,  FingerPosition::RightLittle};
 
 struct FingerLook
 {
@@ -99,8 +100,8 @@ void HandsView::setCurrent(FingerPosition finger)
 // What is heard: the finger that is meant, and how it stands.
 void HandsView::say()
 {
-    const QString words = tr("%1: %2").arg(FingerTexts::name(m_current),
-                                           FingerTexts::state(state(m_current)));
+    const QString words =
+        tr("%1: %2").arg(FingerTexts::name(m_current), FingerTexts::state(state(m_current)));
     if (words != accessibleName()) {
         setAccessibleName(words);
     }
@@ -206,9 +207,11 @@ void HandsView::paintMark(QPainter& painter, FingerPosition finger) const
     font.setBold(finger == m_current);
     painter.setFont(font);
     painter.setPen(look.words);
-    const QString words = how == FingerState::ToDo && scale() < kRoomForWords
-                              ? QString() // too close together: the empty ring says it
-                              : FingerTexts::state(how);
+    const QString words = FingerTexts::state(how);
+    const double room = (how == FingerState::ToDo ? kWordRoom : kMarkRoom) * scale();
+    if (finger != m_current && painter.fontMetrics().horizontalAdvance(words) > room) {
+        return; // the words would run into each other: the sign says it
+    }
     const QSizeF size(painter.fontMetrics().horizontalAdvance(words) + 2,
                       painter.fontMetrics().height());
     const double sideways = (isRight(finger) ? 1 : -1) * shape.beyond.x();

@@ -24,7 +24,7 @@ public:
     QPointF tipOf(core::FingerPosition finger) const; // in pixels of the widget
 
     QSize sizeHint() const override { return {640, 380}; }
-    QSize minimumSizeHint() const override { return {400, 200}; }
+    QSize minimumSizeHint() const override { return {320, 150}; }
 
 Q_SIGNALS:
     void chosen(ipis::core::FingerPosition finger);

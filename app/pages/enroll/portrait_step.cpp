@@ -40,7 +40,6 @@ WrapLabel* caption()
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(false);
     setTextSize(*label, TextSize::Small);
-    setMuted(*label);
     return label;
 }
 
@@ -80,6 +79,7 @@ QWidget* PortraitStep::makePictures()
     otherColumn->setSpacing(space::kSmall);
     auto* const otherCaption = caption();
     otherCaption->setWording([] { return tr("Not kept"); });
+    setMuted(*otherCaption);
     otherColumn->addWidget(m_other, 1);
     otherColumn->addWidget(otherCaption);
 
@@ -94,6 +94,7 @@ QWidget* PortraitStep::makePictures()
     across->addLayout(keptColumn, 1);
     across->addWidget(m_otherSide, 1);
 
+    m_keptCaption->setProperty("tone", "success");
     m_kept->setAccessibleName(tr("The portrait"));
     m_other->setAccessibleName(tr("The other picture"));
     m_pictures->addWidget(m_preview);
@@ -183,8 +184,7 @@ void PortraitStep::showPictures()
     if (m_model.kept()) {
         m_kept->show(m_model.kept()->portrait.image);
     } else if (isComplete()) {
-        m_kept->show(
-            std::ranges::find(draft().faces(), 0U, &core::FaceRecord::person)->thumbnail);
+        m_kept->show(std::ranges::find(draft().faces(), 0U, &core::FaceRecord::person)->thumbnail);
     } else {
         m_kept->show(core::Bytes());
     }
@@ -197,7 +197,7 @@ void PortraitStep::refresh()
     const PortraitStage stage = m_model.stage();
     const bool taken = stage == PortraitStage::Taken;
     m_pictures->setCurrentIndex(taken ? 1 : 0);
-    if (taken) {
+    if (taken || m_model.trouble()) {
         m_preview->clear();
     }
     const bool late = stage == PortraitStage::Looking;
@@ -268,9 +268,10 @@ void PortraitStep::showCameras()
     const auto chosen = std::ranges::find(cameras, m_model.camera(), &devices::DeviceInfo::id);
     m_cameras->setDevices(taken ? std::vector<devices::DeviceInfo>() : cameras, m_model.camera());
     m_automatic->setVisible(!taken && !m_model.trouble());
-    const bool simulated = !taken && chosen != cameras.end() && chosen->simulated;
+    const bool simulated =
+        !taken && !m_model.trouble() && chosen != cameras.end() && chosen->simulated;
     m_testCamera->say(Tone::Help,
-                       simulated ? Wording([] { return tr("This is a test camera."); }) : Wording());
+                      simulated ? Wording([] { return tr("This is a test camera."); }) : Wording());
 }
 
 void PortraitStep::showButtons()
@@ -282,9 +283,8 @@ void PortraitStep::showButtons()
                        : taken ? Wording([] { return tr("Take again"); })
                                : Wording([] { return tr("Take picture"); }));
     const bool mayReturn = !taken && m_model.hasAny();
-    m_secondary->setWording(mayReturn
-                                ? Wording([] { return tr("Keep the portrait as it is"); })
-                                : Wording([] { return tr("Use the other picture"); }));
+    m_secondary->setWording(mayReturn ? Wording([] { return tr("Keep the portrait as it is"); })
+                                      : Wording([] { return tr("Use the other picture"); }));
     m_secondary->setVisible(mayReturn || (taken && m_model.other()));
 }
 

@@ -9,8 +9,8 @@
 
 namespace ipis::app {
 
-// Tone is the colour of ground and sign. As high as its words need at its width, which layouts around
-// it take as given. Spoken when the words change.
+// Tone is the colour of ground and sign. As high as its words need at its width, which layouts
+// around it take as given. Spoken when the words change.
 class PromptBoard : public QWidget
 {
     Q_OBJECT

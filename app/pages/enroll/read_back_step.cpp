@@ -11,9 +11,21 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace ipis::app {
 
 using namespace core;
+
+namespace {
+
+// The same in every row, so that what is read stands in line; in heights of its letters.
+int labelWidth(std::size_t factsInRow)
+{
+    return QFontMetrics(fontFor(TextSize::Base)).height() * (factsInRow == 3 ? 3 : 6);
+}
+
+} // namespace
 
 bool isReadBack(const FormField& field)
 {
@@ -23,14 +35,12 @@ bool isReadBack(const FormField& field)
 }
 
 ReadBackStep::ReadBackStep(DraftModel& draft, const Gazetteer& places, QWidget* parent)
-    : Step(draft, parent), m_places(places), m_rows(new QGridLayout)
+    : Step(draft, parent), m_places(places), m_rows(new QVBoxLayout)
 {
-    m_rows->setHorizontalSpacing(space::kHuge);
-    m_rows->setVerticalSpacing(space::kSmall);
-    m_rows->setColumnStretch(0, 1);
-    m_rows->setColumnStretch(1, 4);
+    m_rows->setSpacing(space::kTight);
     auto* const card = new Card;
-    card->column()->setSpacing(space::kMedium);
+    card->column()->setContentsMargins(space::kHuge, space::kMedium, space::kHuge, space::kMedium);
+    card->column()->setSpacing(space::kSmall);
     auto* const ask = new WrapLabel([] {
         return tr("Turn the screen to the family and read this aloud. Is everything right?");
     });
@@ -56,43 +66,70 @@ void ReadBackStep::arrive()
 void ReadBackStep::refresh()
 {
     emptyLayout(*m_rows);
+    const PersonRole subject = draft().application().persons.front().role;
     for (const FormPage& page : draft().form().pages) {
         for (const FormField& field : page.fields) {
             if (!isReadBack(field) || valueInWords(draft(), field, m_places).isEmpty()) {
                 continue;
             }
-            if (field.type == FieldType::Name) {
-                addName(field, field.label);
+            const Wording value = [this, &field] { return valueInWords(draft(), field, m_places); };
+            if (field.part == PersonPart::Name && field.who == subject) {
+                addName(field);
+            } else if (field.type == FieldType::Place) {
+                addLong({field.label, value});
             } else {
-                addRow(field.label,
-                       [this, &field] { return valueInWords(draft(), field, m_places); });
+                m_short.push_back({field.label, value});
             }
         }
     }
+    flushShort();
 }
 
-// Khmer and Latin on lines of their own: each is compared with a paper of its own.
-void ReadBackStep::addName(const FormField& field, const Wording& label)
+// Khmer and Latin apart: each is compared with a paper of its own.
+void ReadBackStep::addName(const FormField& field)
 {
     const auto script = [&](const char* surname, const char* given) {
         return (draft().text({field.code, surname}) + u' ' + draft().text({field.code, given}))
             .trimmed();
     };
-    const QString khmer = script("surnameKhmer", "givenKhmer");
-    const QString latin = script("surnameLatin", "givenLatin");
-    addRow(label, khmer + (khmer.isEmpty() || latin.isEmpty() ? "" : "\n") + latin);
+    m_short.push_back({field.label, script("surnameKhmer", "givenKhmer")});
+    m_short.push_back(
+        {[] { return tr("In Latin letters"); }, script("surnameLatin", "givenLatin")});
 }
 
-void ReadBackStep::addRow(const Wording& label, const Wording& value)
+void ReadBackStep::addLong(const Fact& fact)
 {
-    const int row = m_rows->rowCount();
-    auto* const what = new WrapLabel(label);
-    setMuted(*what);
-    what->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto* const said = new WrapLabel(value);
-    setTextSize(*said, TextSize::Reading);
-    m_rows->addWidget(what, row, 0);
-    m_rows->addWidget(said, row, 1);
+    flushShort();
+    m_rows->addLayout(rowOf({fact}));
+}
+
+void ReadBackStep::flushShort()
+{
+    const std::vector<Fact> facts = std::exchange(m_short, {});
+    const std::size_t inRow = facts.size() == 3 ? 3 : 2;
+    for (std::size_t at = 0; at < facts.size(); at += inRow) {
+        const auto first = facts.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto left = static_cast<std::size_t>(facts.end() - first);
+        m_rows->addLayout(
+            rowOf({first, first + static_cast<std::ptrdiff_t>(std::min(inRow, left))}));
+    }
+}
+
+// Equal parts of the width: the label, and what is read aloud.
+QLayout* ReadBackStep::rowOf(const std::vector<Fact>& facts)
+{
+    auto* const row = new QHBoxLayout;
+    row->setSpacing(space::kLarge);
+    for (const Fact& fact : facts) {
+        auto* const what = new WrapLabel(fact.label);
+        setMuted(*what);
+        auto* const said = new WrapLabel(fact.value);
+        setTextSize(*said, TextSize::Reading);
+        what->setFixedWidth(labelWidth(facts.size()));
+        row->addWidget(what);
+        row->addWidget(said, 1);
+    }
+    return row;
 }
 
 } // namespace ipis::app

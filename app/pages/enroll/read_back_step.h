@@ -5,8 +5,8 @@
 #include "app/pages/enroll/step.h"
 #include "core/model/gazetteer.h"
 
-#include <QGridLayout>
 #include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace ipis::app {
 
@@ -24,12 +24,20 @@ public:
 
 private:
     void refresh();
-    void addName(const core::FormField& field, const Wording& label);
-    void addRow(const Wording& label, const Wording& value);
+    struct Fact
+    {
+        Wording label;
+        Wording value;
+    };
+    void addName(const core::FormField& field);
+    void addLong(const Fact& fact); // a row for itself
+    static QLayout* rowOf(const std::vector<Fact>& facts);
+    void flushShort(); // what is short stands side by side, two or three in a row
 
     const core::Gazetteer& m_places;
     QScrollArea* m_scroll = nullptr;
-    QGridLayout* m_rows;
+    QVBoxLayout* m_rows;
+    std::vector<Fact> m_short; // in no row yet
 };
 
 // Whether a field is read back to the family.

@@ -74,7 +74,8 @@ QPainterPath signPath(const std::string& code)
     return path;
 }
 
-void paintReason(QPainter& painter, const std::string& code, const QRectF& box, const QColor& colour)
+void paintReason(QPainter& painter, const std::string& code, const QRectF& box,
+                 const QColor& colour)
 {
     if (code == reason::kNotWilling || code == reason::kOther) {
         paintIcon(painter, code == reason::kOther ? Icon::Edit : Icon::Hand, box, colour);
@@ -85,8 +86,8 @@ void paintReason(QPainter& painter, const std::string& code, const QRectF& box, 
     painter.scale(box.width() / kUnits, box.height() / kUnits);
     const bool gone = code == reason::kMissing;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, 1.6, gone ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(
+        QPen(colour, 1.6, gone ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(code == reason::kBent ? bentPath() : fingerPath());
     painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(signPath(code));
@@ -130,8 +131,8 @@ protected:
         const QRectF picture(space::kMedium, (height() - kPicture) / 2, kPicture, kPicture);
         paintReason(painter, m_code, picture, p.primary);
         painter.setPen(p.ink);
-        const QRectF words = QRectF(rect()).adjusted(picture.right() + space::kMedium, 0,
-                                                     -space::kMedium, 0);
+        const QRectF words =
+            QRectF(rect()).adjusted(picture.right() + space::kMedium, 0, -space::kMedium, 0);
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, text());
         painter.setPen(p.muted);
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignRight,
@@ -195,9 +196,8 @@ ReasonList::ReasonList(QWidget* parent) : QWidget(parent), m_heading(new WrapLab
 
 void ReasonList::ask(core::FingerPosition finger, const std::string& code)
 {
-    m_heading->setWording([finger] {
-        return tr("%1: why can it not be taken?").arg(FingerTexts::name(finger));
-    });
+    m_heading->setWording(
+        [finger] { return tr("%1: why can it not be taken?").arg(FingerTexts::name(finger)); });
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->setChecked(code == kReasons.at(i));
     }
@@ -223,10 +223,8 @@ bool ReasonList::event(QEvent* event)
 
 void ReasonList::keyPressEvent(QKeyEvent* event)
 {
-    static const std::map<int, int> kSteps{{Qt::Key_Left, -1},
-                                           {Qt::Key_Right, 1},
-                                           {Qt::Key_Up, -kColumns},
-                                           {Qt::Key_Down, kColumns}};
+    static const std::map<int, int> kSteps{
+        {Qt::Key_Left, -1}, {Qt::Key_Right, 1}, {Qt::Key_Up, -kColumns}, {Qt::Key_Down, kColumns}};
     const int digit = event->key() - Qt::Key_1;
     const auto step = kSteps.find(event->key());
     const auto focused = std::ranges::find_if(m_rows, &QWidget::hasFocus);

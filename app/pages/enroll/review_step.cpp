@@ -117,7 +117,11 @@ ReviewStep::ReviewStep(DraftModel& draft, DeviceModel& devices, const Gazetteer&
       m_missing(new Card([] { return tr("Still missing"); })), m_lackRows(new QGridLayout),
       m_captures(new CapturesCard(draft, devices))
 {
+    m_missing->column()->setContentsMargins(space::kHuge, space::kLarge, space::kHuge,
+                                            space::kMedium);
+    m_missing->column()->setSpacing(space::kSmall);
     m_missing->column()->addLayout(m_lackRows);
+    m_lackRows->setVerticalSpacing(0);
     auto* const content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 0, 0);

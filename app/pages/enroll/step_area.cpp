@@ -8,10 +8,22 @@
 
 namespace ipis::app {
 
+namespace {
+
+// As high as its content is in the width it has: by its least height, which is that of the least
+// width, it would be scrolled though all of it fits.
+class Inside : public QWidget
+{
+public:
+    QSize minimumSizeHint() const override { return {}; }
+};
+
+} // namespace
+
 QScrollArea* makeStepArea(QWidget& step, QWidget* content)
 {
     content->setMaximumWidth(kStepWidth);
-    auto* const inside = new QWidget;
+    auto* const inside = new Inside;
     inside->setProperty("page", true);
     auto* const across = new QHBoxLayout(inside);
     across->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kLarge);

@@ -5,8 +5,6 @@
 #include "app/widgets/theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QPainter>
 
 namespace ipis::app {
 
@@ -30,7 +28,7 @@ Wording wordsOf(Onward onward)
 } // namespace
 
 StepFooter::StepFooter(QWidget* parent)
-    : QWidget(parent), m_back(new Button({}, ButtonKind::Secondary)),
+    : FootBar(parent), m_back(new Button({}, ButtonKind::Secondary)),
       m_saved(new WrapLabel([] { return tr("Saved"); })),
       m_leave(new Button([] { return tr("Save and leave"); }, ButtonKind::Secondary)),
       m_next(new Button({}, ButtonKind::Primary))
@@ -40,14 +38,11 @@ StepFooter::StepFooter(QWidget* parent)
     setTextSize(*m_saved, TextSize::Small);
     setMuted(*m_saved);
     m_saved->setWordWrap(false);
-    auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kHuge, space::kSmall, space::kHuge, space::kSmall);
-    row->setSpacing(space::kMedium);
-    row->addWidget(m_back);
-    row->addStretch();
-    row->addWidget(m_saved);
-    row->addWidget(m_leave);
-    row->addWidget(m_next);
+    row()->addWidget(m_back);
+    row()->addStretch();
+    row()->addWidget(m_saved);
+    row()->addWidget(m_leave);
+    row()->addWidget(m_next);
     connect(m_back, &QAbstractButton::clicked, this, &StepFooter::backWanted);
     connect(m_leave, &QAbstractButton::clicked, this, &StepFooter::leaveWanted);
     connect(m_next, &QAbstractButton::clicked, this, &StepFooter::nextWanted);
@@ -77,14 +72,7 @@ void StepFooter::setOpen(bool hasDraft, bool isFinishing)
 
 bool StepFooter::eventFilter(QObject* watched, QEvent* event)
 {
-    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
-}
-
-void StepFooter::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), colours().card);
-    painter.fillRect(QRect(0, 0, width(), 1), colours().line);
+    return event->type() == QEvent::MouseButtonDblClick || FootBar::eventFilter(watched, event);
 }
 
 } // namespace ipis::app

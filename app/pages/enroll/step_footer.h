@@ -2,6 +2,7 @@
 // StepFooter: back, save and leave, and the one way on, below every step.
 #pragma once
 
+#include "app/pages/enroll/foot_bar.h"
 #include "app/widgets/button.h"
 #include "app/widgets/wrap_label.h"
 
@@ -17,7 +18,7 @@ enum class Onward
 
 // The keys are written on the buttons; who shows the footer hears them. A double click is one
 // press.
-class StepFooter : public QWidget
+class StepFooter : public FootBar
 {
     Q_OBJECT
 public:
@@ -36,7 +37,6 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     Button* m_back;
