@@ -1470,10 +1470,6 @@
         <source>Change the fingerprints</source>
         <translation>ប្ដូរស្នាមម្រាមដៃ</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1៖ %2</translation>
-    </message>
 </context>
 <context>
     <name>ipis::app::EnrollPage</name>
@@ -1780,10 +1776,6 @@
     <message>
         <source>What happens next</source>
         <translation>ជំហានបន្ទាប់</translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Print slip</source>

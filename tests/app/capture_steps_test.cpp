@@ -144,6 +144,9 @@ void CaptureStepsTest::recordsAReasonByOneKey()
     QCOMPARE(m_enroll->current(), step);
     press(Qt::Key_F8);
     QTRY_VERIFY(reasons->isVisible());
+    press(Qt::Key_F5); // no finger is taken meanwhile
+    QTest::qWait(1'500);
+    QVERIFY(draft().fingers().empty());
     press(Qt::Key_3);
     QTRY_COMPARE_WITH_TIMEOUT(draft().fingers().size(), std::size_t{1}, kWaitMs);
     QCOMPARE(draft().fingers().front().missingReason, std::string("bandaged"));

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One application through the window of a real station, by keys alone.
-#include "app/models/capture_records.h"
-#include "app/models/finger_marks.h"
 #include "app/pages/enroll/enroll_page.h"
 #include "app/pages/enroll/finished_page.h"
 #include "app/pages/enroll/form_step.h"
@@ -11,6 +9,7 @@
 #include "app/window/main_window.h"
 #include "tests/app/keyboard.h"
 #include "tests/app/office.h"
+#include "tests/app/wizard_walk.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -18,11 +17,10 @@
 
 using namespace ipis;
 using namespace ipis::test;
-using core::FingerPosition;
 
 namespace {
 
-constexpr int kWaitMs = 30'000;
+constexpr int kWaitMs = kWalkWaitMs;
 const QString kPictures = qEnvironmentVariable("IPIS_PICTURES"); // a folder to look into
 
 // What a device call answers, waited for.
@@ -57,29 +55,23 @@ private Q_SLOTS:
     void fillsInAnApplicationByKeysAlone();
     void pointsOutWhatIsMissingOnce();
     void keepsEverythingThatWasTyped();
+    void goesThroughTheFieldsWithTab();
+    void staysWhenASaveFails();
+    void standsBehindTheLock();
     void finishesOnceWhateverIsPressed();
     void forgetsAllWhenLoggedOut();
     void showsEveryPageInBothLanguages();
 
 private:
     void takeCaptures();
+    void logIn();
     void beginApplication();
-    void fillRequest();
-    void fillPerson();
-    void fillAddress();
-    void fillFamily();
-    void passCaptures();
-    void fillRest();
     void fillAll(); // to the review
     void goTo(int step) { m_enroll->showStep(step); }
-    int step() const
-    {
-        const auto& steps = m_enroll->steps();
-        return static_cast<int>(std::ranges::find(steps, m_enroll->current()) - steps.begin());
-    }
+    int step() const { return m_walk->step(); }
     QString text(const char* field, const char* part = "") const
     {
-        return m_enroll->draft()->text({field, part});
+        return m_walk->text(field, part);
     }
     void picture(const char* name);
 
@@ -91,6 +83,7 @@ private:
     std::unique_ptr<app::WindowModels> m_models;
     std::unique_ptr<app::MainWindow> m_window;
     app::EnrollPage* m_enroll = nullptr;
+    std::unique_ptr<WizardWalk> m_walk;
     std::optional<devices::CapturedFace> m_face;
     std::optional<devices::Capture> m_finger;
 };
@@ -150,11 +143,17 @@ void WizardTest::init()
     m_window->QWidget::show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    logIn();
+    m_enroll = m_window->findChild<app::EnrollPage*>();
+    m_walk = std::make_unique<WizardWalk>(*m_enroll, *m_face, *m_finger);
+}
+
+void WizardTest::logIn()
+{
     QSignalSpy opened(&m_models->station, &app::StationModel::opened);
     const std::string words = "four words for dara";
     m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(words)));
     QVERIFY(opened.wait(kWaitMs));
-    m_enroll = m_window->findChild<app::EnrollPage*>();
 }
 
 void WizardTest::cleanup()
@@ -170,138 +169,10 @@ void WizardTest::beginApplication()
     QCOMPARE(step(), 0);
 }
 
-void WizardTest::fillRequest()
-{
-    press(Qt::Key_Down); // the first choice
-    press(Qt::Key_Enter, 8);
-    QCOMPARE(text("kind"), QString("first"));
-    QCOMPARE(step(), 1);
-}
-
-void WizardTest::fillPerson()
-{
-    typeKhmer("សុខ");
-    press(Qt::Key_Enter);
-    typeKhmer("ដារ៉ា");
-    press(Qt::Key_Enter);
-    typeLatin("sok");
-    press(Qt::Key_Enter);
-    typeLatin("dara");
-    press(Qt::Key_Enter);
-    press(Qt::Key_Space); // male
-    press(Qt::Key_Enter);
-    typeLatin("12/03/2008");
-    press(Qt::Key_Enter);
-    typeKhmer("ឈើកាច់");
-    press(Qt::Key_Enter); // the first that was found
-    press(Qt::Key_Space); // Khmer
-    press(Qt::Key_Enter, 2);
-    typeLatin("164");
-    press(Qt::Key_Enter);
-    typeKhmer("ប្រជ្រុយលើថ្ពាល់ស្ដាំ");
-    press(Qt::Key_Enter);
-    press(Qt::Key_Space); // single
-    press(Qt::Key_Enter);
-    typeKhmer("កសិករ");
-    press(Qt::Key_Enter, 2);
-    QCOMPARE(step(), 2);
-    QCOMPARE(text("applicant-name", "surnameKhmer"), QString("សុខ"));
-    QCOMPARE(text("applicant-name", "givenKhmer"), QString("ដារ៉ា"));
-    QCOMPARE(text("applicant-name", "surnameLatin"), QString("SOK"));
-    QCOMPARE(text("applicant-name", "givenLatin"), QString("DARA"));
-    QCOMPARE(text("applicant-sex"), QString("M"));
-    QCOMPARE(text("birth-place", "code"), QString("140103"));
-    QCOMPARE(text("height-cm"), QString("164"));
-    QCOMPARE(text("marital-status"), QString("single"));
-}
-
-void WizardTest::fillAddress()
-{
-    typeKhmer("ត្រពាំងព្រីង");
-    press(Qt::Key_Down, 2); // into the list: the commune, its village
-    press(Qt::Key_Enter, 2);
-    typeKhmer("ផ្ទះលេខ ១២ ក្រុម ៣");
-    press(Qt::Key_Enter);
-    typeLatin("012000127");
-    press(Qt::Key_Enter, 2);
-    QCOMPARE(text("current-address", "code"), QString("25010605"));
-    QCOMPARE(text("phone"), QString("012000127"));
-    QCOMPARE(step(), 3);
-}
-
-void WizardTest::fillFamily()
-{
-    typeKhmer("សុខ");
-    press(Qt::Key_Enter);
-    typeKhmer("សារឿន");
-    press(Qt::Key_Enter, 3);
-    typeKhmer("ចាន់");
-    press(Qt::Key_Enter);
-    typeKhmer("ស្រីមុំ");
-    press(Qt::Key_Enter, 3);
-    QCOMPARE(step(), 4);
-}
-
-// The devices have their own tests: what they answered before is put into the draft.
-void WizardTest::passCaptures()
-{
-    app::DraftModel& draft = *m_enroll->draft();
-    QSignalSpy taken(&draft, &app::DraftModel::capturesChanged);
-    draft.putFace(app::faceRecordOf(*m_face), app::facePictureOf(*m_face));
-    QVERIFY(QTest::qWaitFor([&] { return taken.count() >= 1; }, kWaitMs));
-    press(Qt::Key_Enter);
-    QCOMPARE(step(), 5);
-    for (const FingerPosition finger : app::kFingerOrder) {
-        const bool missing = finger == FingerPosition::LeftLittle;
-        core::FingerRecord record = app::fingerRecordOf(finger, *m_finger);
-        if (missing) {
-            record = {};
-            record.position = static_cast<std::uint8_t>(finger);
-            record.missingReason = "missing";
-        }
-        draft.putFinger(record, missing ? std::nullopt
-                                        : std::optional(app::fingerPictureOf(finger, *m_finger)));
-    }
-    QVERIFY(QTest::qWaitFor([&] { return draft.fingers().size() == 10; }, kWaitMs));
-    QVERIFY(m_enroll->current()->isComplete());
-    press(Qt::Key_Enter);
-    QCOMPARE(step(), 6);
-}
-
-void WizardTest::fillRest()
-{
-    press(Qt::Key_Space); // papers: a birth certificate
-    press(Qt::Key_Enter);
-    typeLatin("045/2003");
-    press(Qt::Key_Enter, 4);
-    QCOMPARE(step(), 7);
-    press(Qt::Key_Space); // circumstances: ten years
-    press(Qt::Key_Enter);
-    press(Qt::Key_Right); // no monk
-    press(Qt::Key_Space);
-    press(Qt::Key_Enter);
-    press(Qt::Key_Right); // not detained
-    press(Qt::Key_Space);
-    press(Qt::Key_Enter, 5);
-    QCOMPARE(step(), 8);
-    press(Qt::Key_Space); // consent, by the applicant
-    press(Qt::Key_Enter);
-    press(Qt::Key_Space);
-    press(Qt::Key_Enter, 3);
-    QCOMPARE(step(), 9);
-    press(Qt::Key_Enter, 5); // the office knows nothing yet
-    QCOMPARE(step(), 10);
-}
-
 void WizardTest::fillAll()
 {
     beginApplication();
-    fillRequest();
-    fillPerson();
-    fillAddress();
-    fillFamily();
-    passCaptures();
-    fillRest();
+    m_walk->fillAll();
 }
 
 void WizardTest::fillsInAnApplicationByKeysAlone()
@@ -372,6 +243,68 @@ void WizardTest::keepsEverythingThatWasTyped()
     QVERIFY(shown.contains("ឈើ"));
 }
 
+void WizardTest::goesThroughTheFieldsWithTab()
+{
+    beginApplication();
+    for (const int page : {0, 3, 7}) {
+        goTo(page);
+        auto* const form = qobject_cast<app::FormStep*>(m_enroll->current());
+        QVERIFY(form != nullptr);
+        std::vector<std::string> seen;
+        while (form->isAncestorOf(QApplication::focusWidget())) {
+            QWidget* up = QApplication::focusWidget();
+            while (qobject_cast<app::FieldBox*>(up) == nullptr) {
+                up = up->parentWidget();
+            }
+            const std::string code = qobject_cast<app::FieldBox*>(up)->formField().code;
+            if (seen.empty() || seen.back() != code) {
+                seen.push_back(code);
+            }
+            press(Qt::Key_Tab);
+        }
+        std::vector<std::string> wanted;
+        for (const core::FormField& field : form->page().fields) {
+            wanted.push_back(field.code);
+        }
+        QCOMPARE(seen, wanted);
+    }
+}
+
+void WizardTest::staysWhenASaveFails()
+{
+    beginApplication();
+    press(Qt::Key_Down);
+    QSignalSpy left(m_enroll, &app::EnrollPage::left);
+    QSignalSpy saved(m_enroll->draft(), &app::DraftModel::saved);
+    press(Qt::Key_Escape); // what was chosen is on its way to the disk
+    Q_EMIT m_enroll->draft()->failed(core::fail(core::ErrorCode::DiskFull));
+    auto* const message = m_enroll->findChild<app::MessagePanel*>();
+    QVERIFY(message->isSaying());
+    QVERIFY(saved.count() > 0 || saved.wait(kWaitMs));
+    QCOMPARE(left.count(), 0); // somebody has to know
+    QCOMPARE(text("kind"), QString("first"));
+    QVERIFY(!message->isSaying()); // it was saved after all
+    press(Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+}
+
+void WizardTest::standsBehindTheLock()
+{
+    beginApplication();
+    goTo(1);
+    typeKhmer("សុខ");
+    m_models->station.lock();
+    QVERIFY(m_window->current() != m_enroll);
+    logIn();
+    QTRY_COMPARE(m_window->current(), m_enroll);
+    QCOMPARE(step(), 1);
+    QCOMPARE(text("applicant-name", "surnameKhmer"), QString("សុខ"));
+    press(Qt::Key_Enter);
+    QSignalSpy saved(m_enroll->draft(), &app::DraftModel::saved);
+    typeKhmer("ដារ៉ា");
+    QVERIFY(saved.wait(kWaitMs)); // a second after the last key
+}
+
 void WizardTest::finishesOnceWhateverIsPressed()
 {
     fillAll();
@@ -418,7 +351,7 @@ void WizardTest::picture(const char* name)
     for (const auto& [language, code] :
          {std::pair(app::Language::English, "en"), std::pair(app::Language::Khmer, "km")}) {
         m_models->language.set(language);
-        QTest::qWait(200);
+        QTest::qWait(400);
         m_window->grab().save(QDir(kPictures).filePath(QString("%1-%2.png").arg(name, code)));
     }
 }
@@ -430,32 +363,35 @@ void WizardTest::showsEveryPageInBothLanguages()
     }
     beginApplication();
     picture("01-request");
-    fillRequest();
+    m_walk->fillRequest();
     picture("02-person-empty");
     (void)qobject_cast<app::FormStep*>(m_enroll->current())->pointOut();
     picture("02-person-wrong");
-    fillPerson();
+    m_walk->fillPerson();
     goTo(1);
     picture("02-person");
+    Q_EMIT m_enroll->draft()->failed(core::fail(core::ErrorCode::DiskFull));
+    picture("02-person-disk-full");
+    m_enroll->findChild<app::MessagePanel*>()->clear();
     goTo(2);
     picture("03-address-empty");
     typeKhmer("ត្រពាំង");
     picture("03-address-found");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
     press(Qt::Key_Delete);
-    fillAddress();
+    m_walk->fillAddress();
     goTo(2);
     picture("03-address");
     goTo(3);
-    fillFamily();
+    m_walk->fillFamily();
     goTo(3);
     picture("04-family");
     goTo(10);
     picture("11-review-incomplete");
     goTo(4);
-    passCaptures();
+    m_walk->passCaptures();
     picture("07-papers");
-    fillRest();
+    m_walk->fillRest();
     for (const auto& [at, name] : {std::pair(7, "08-circumstances"), std::pair(8, "09-consent"),
                                    std::pair(9, "10-office")}) {
         goTo(at);
@@ -468,11 +404,27 @@ void WizardTest::showsEveryPageInBothLanguages()
     picture("11-review-below");
     press(Qt::Key_Enter);
     picture("12-read-back");
+    m_window->resize(1024, 600);
+    picture("12-read-back-small");
+    goTo(1);
+    picture("02-person-small");
+    goTo(10);
+    picture("11-review-small");
+    app::setTextStep(*qApp, app::kLargestStep);
+    picture("11-review-large-text");
+    m_window->resize(1366, 768);
+    goTo(1);
+    picture("02-person-large-text");
+    goTo(11);
+    picture("12-read-back-large-text");
+    app::setTextStep(*qApp, 0);
     QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
     press(Qt::Key_Enter);
     QVERIFY(finished.wait(kWaitMs));
     QTest::qWait(1'000);
     picture("13-finished");
+    m_window->resize(1024, 600);
+    picture("13-finished-small");
 }
 
 QTEST_MAIN(WizardTest)

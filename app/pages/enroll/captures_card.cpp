@@ -91,7 +91,7 @@ QWidget* CapturesCard::fingerLines()
         const auto finger = static_cast<FingerPosition>(i + 1);
         auto* const line = new NoteLine;
         m_lines[finger] = line;
-        grid->addWidget(line, i % kHand, i < kHand ? 1 : 0);
+        grid->addWidget(line, i % kHand, i < kHand ? 1 : 0, Qt::AlignTop);
     }
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
@@ -106,7 +106,7 @@ void CapturesCard::refresh()
     }
     for (const auto& [finger, line] : m_lines) {
         line->say(toneOf(marks.state(finger)), [finger, marks] {
-            return tr("%1: %2").arg(FingerTexts::name(finger), said(finger, marks));
+            return QStringLiteral("%1 · %2").arg(FingerTexts::name(finger), said(finger, marks));
         });
     }
     m_picture->show(m_draft.faces().empty() ? Bytes() : m_draft.faces().back().thumbnail);

@@ -36,7 +36,7 @@ EnrollPage::EnrollPage(StationModel& station, DeviceModel& devices, const Gazett
       m_message(new MessagePanel), m_stack(new QStackedWidget), m_footer(new StepFooter)
 {
     auto* const messages = new QVBoxLayout;
-    messages->setContentsMargins(space::kHuge, space::kSmall, space::kHuge, 0);
+    messages->setContentsMargins(space::kHuge, space::kTight, space::kHuge, 0);
     messages->addWidget(m_message);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -296,7 +296,11 @@ void FingersStep::showButtons()
     } else {
         m_take->setWording([] { return tr("Take finger"); });
     }
-    m_next->setVisible(done && !m_model.marks().isComplete() && !m_model.isUnderWay());
+    // While a reason is asked for nothing else begins.
+    const bool asks = m_left->currentIndex() != 0;
+    m_take->setVisible(!asks);
+    m_cannot->setVisible(!asks);
+    m_next->setVisible(!asks && done && !m_model.marks().isComplete() && !m_model.isUnderWay());
 }
 
 void FingersStep::press()
@@ -339,12 +343,14 @@ void FingersStep::openReasons()
     m_model.hold();
     m_reasons->ask(m_model.current(), m_model.marks().mark(m_model.current()).missingReason);
     m_left->setCurrentIndex(1);
+    showButtons();
     m_reasons->setFocus();
 }
 
 void FingersStep::closeReasons()
 {
     m_left->setCurrentIndex(0);
+    showButtons();
     m_hands->setFocus();
 }
 

@@ -34,7 +34,7 @@ FinishedPage::FinishedPage(StationModel& station, FindModel& find, const Gazette
                            QWidget* parent)
     : Page(parent), m_station(station), m_find(find), m_places(places),
       m_desk(station.ports().disk), m_message(new MessagePanel), m_reference(new WrapLabel),
-      m_name(new WrapLabel), m_state(new NoteLine), m_printers(new ListBox),
+      m_name(new WrapLabel), m_state(new WrapLabel), m_printers(new ListBox),
       m_slipNote(new NoteLine)
 {
     auto* const across = new QHBoxLayout;
@@ -118,8 +118,8 @@ QWidget* FinishedPage::makeNext()
     std::uint64_t number = 0;
     for (const char* line : nextLines()) {
         card->add(new WrapLabel([line, number = ++number] {
-            return tr("%1. %2").arg(numberText(number),
-                                    QCoreApplication::translate("SlipDesk", line));
+            return QStringLiteral("%1. %2").arg(numberText(number),
+                                                QCoreApplication::translate("SlipDesk", line));
         }));
     }
     card->column()->addStretch();
@@ -212,10 +212,11 @@ void FinishedPage::refresh()
     m_reference->setWording(m_record ? QString::fromStdString(m_record->row.reference) : QString());
     m_name->setWording(khmer + (khmer.isEmpty() || latin.isEmpty() ? "" : " · ") + latin);
     const Wording number = m_record ? numberOf(*m_record) : Wording();
-    m_state->say(number.isEmpty() ? Tone::Warning : Tone::Success,
-                 !m_record          ? Wording()
-                 : number.isEmpty() ? Wording([] { return tr("Not yet registered"); })
-                                    : number);
+    m_state->setProperty("tone", number.isEmpty() ? "warning" : "success");
+    repolish(*m_state);
+    m_state->setWording(!m_record          ? Wording()
+                        : number.isEmpty() ? Wording([] { return tr("Not yet registered"); })
+                                           : number);
     showButtons();
 }
 

@@ -61,7 +61,7 @@ private:
     MessagePanel* m_message;
     WrapLabel* m_reference;
     WrapLabel* m_name;
-    NoteLine* m_state;
+    WrapLabel* m_state;
     ListBox* m_printers;
     Button* m_print = nullptr;
     Button* m_save = nullptr;

@@ -25,9 +25,11 @@ constexpr double kLargestScale = 2.4;
 constexpr double kBetweenHands = 16; // units
 constexpr double kLines = 2.6;       // of words, above and below the hands
 constexpr double kWordRoom = 41;     // units from tip to tip
-constexpr double kMarkRoom = 54;     // where the next one is likely to have a word as short
-constexpr double kMark = 22;         // pixels across
-constexpr double kFarAway = 60;      // units from a tip, where a click means no finger
+constexpr double kMarkRoom = 46;     // of words that are rarely side by side
+constexpr double kLowScale = 1.1;
+constexpr double kMostStretch = 1.25;
+constexpr double kMark = 22;    // pixels across
+constexpr double kFarAway = 60; // units from a tip, where a click means no finger
 
 // As they lie side by side on the screen.
 constexpr std::array kAlong{FingerPosition::LeftLittle, FingerPosition::LeftRing,
@@ -115,6 +117,13 @@ double HandsView::scale() const
     return std::clamp(std::min(across, down), 0.1, kLargestScale);
 }
 
+// In a low window the hands are drawn wider, so that there is room for the words.
+double HandsView::stretch() const
+{
+    const double across = width() / (2 * kHandWidth + kBetweenHands);
+    return scale() < kLowScale ? std::clamp(across / scale(), 1.0, kMostStretch) : 1;
+}
+
 QTransform HandsView::placeOf(FingerPosition finger) const
 {
     const double size = scale();
@@ -122,7 +131,7 @@ QTransform HandsView::placeOf(FingerPosition finger) const
     const double top = 1.2 * line + (height() - kLines * line - kHandHeight * size) / 2;
     QTransform place;
     place.translate(width() / 2.0, top);
-    place.scale(isRight(finger) ? size : -size, size);
+    place.scale((isRight(finger) ? 1 : -1) * size * stretch(), size);
     place.translate(kBetweenHands / 2, 0);
     return place;
 }
@@ -208,7 +217,7 @@ void HandsView::paintMark(QPainter& painter, FingerPosition finger) const
     painter.setFont(font);
     painter.setPen(look.words);
     const QString words = FingerTexts::state(how);
-    const double room = (how == FingerState::ToDo ? kWordRoom : kMarkRoom) * scale();
+    const double room = (how == FingerState::ToDo ? kWordRoom : kMarkRoom) * scale() * stretch();
     if (finger != m_current && painter.fontMetrics().horizontalAdvance(words) > room) {
         return; // the words would run into each other: the sign says it
     }

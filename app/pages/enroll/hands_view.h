@@ -40,6 +40,7 @@ private:
     FingerState state(core::FingerPosition finger) const;
     QTransform placeOf(core::FingerPosition finger) const; // hand units to pixels
     double scale() const;
+    double stretch() const;
     void paintHand(QPainter& painter, bool right) const;
     void paintFinger(QPainter& painter, core::FingerPosition finger) const;
     void paintMark(QPainter& painter, core::FingerPosition finger) const;

@@ -22,7 +22,7 @@ namespace {
 // The same in every row, so that what is read stands in line; in heights of its letters.
 int labelWidth(std::size_t factsInRow)
 {
-    return QFontMetrics(fontFor(TextSize::Base)).height() * (factsInRow == 3 ? 3 : 6);
+    return QFontMetrics(fontFor(TextSize::Base)).height() * (factsInRow == 3 ? 6 : 11) / 2;
 }
 
 } // namespace
@@ -37,7 +37,7 @@ bool isReadBack(const FormField& field)
 ReadBackStep::ReadBackStep(DraftModel& draft, const Gazetteer& places, QWidget* parent)
     : Step(draft, parent), m_places(places), m_rows(new QVBoxLayout)
 {
-    m_rows->setSpacing(space::kTight);
+    m_rows->setSpacing(0); // Khmer lines have room of their own
     auto* const card = new Card;
     card->column()->setContentsMargins(space::kHuge, space::kMedium, space::kHuge, space::kMedium);
     card->column()->setSpacing(space::kSmall);

@@ -16,8 +16,6 @@ namespace ipis::app {
 
 namespace {
 
-constexpr int kCircle = 28;
-
 QFont nameFont(bool current)
 {
     QFont font = fontFor(TextSize::Small);
@@ -28,6 +26,11 @@ QFont nameFont(bool current)
 int nameHeight()
 {
     return QFontMetrics(nameFont(true)).height();
+}
+
+int circleSize()
+{
+    return nameHeight(); // two digits fit
 }
 
 } // namespace
@@ -82,11 +85,11 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintCircle(painter, QPointF(width() / 2.0, space::kSmall + kCircle / 2.0));
+        paintCircle(painter, QPointF(width() / 2.0, space::kSmall + circleSize() / 2.0));
         if (m_named) {
             painter.setFont(nameFont(m_current));
             painter.setPen(m_current ? colours().primary : colours().ink);
-            painter.drawText(QRect(0, space::kSmall + kCircle, width(), nameHeight()),
+            painter.drawText(QRect(0, space::kSmall + circleSize(), width(), nameHeight()),
                              Qt::AlignHCenter | Qt::AlignVCenter, m_name.text());
         }
         if (hasFocus()) {
@@ -107,9 +110,9 @@ private:
                          : m_done       ? p.successSoft
                          : underMouse() ? p.primarySoft
                                         : p.card);
-        painter.drawEllipse(middle, kCircle / 2.0 - 1, kCircle / 2.0 - 1);
-        const QRectF inside(middle.x() - kCircle / 2.0, middle.y() - kCircle / 2.0, kCircle,
-                            kCircle);
+        painter.drawEllipse(middle, circleSize() / 2.0 - 1, circleSize() / 2.0 - 1);
+        const QRectF inside(middle.x() - circleSize() / 2.0, middle.y() - circleSize() / 2.0,
+                            circleSize(), circleSize());
         if (m_done) {
             paintIcon(painter, Icon::Check, inside.adjusted(5, 5, -5, -5),
                       m_current ? p.onPrimary : p.success);
@@ -175,7 +178,7 @@ void StepBar::setDone(int step, bool done)
 
 QSize StepBar::sizeHint() const
 {
-    return {kContentWidth, kCircle + nameHeight() + 2 * space::kSmall};
+    return {kContentWidth, circleSize() + nameHeight() + 2 * space::kSmall};
 }
 
 QSize StepBar::minimumSizeHint() const
@@ -237,7 +240,7 @@ void StepBar::paintEvent(QPaintEvent*)
     if (m_marks.empty()) {
         return;
     }
-    const int y = space::kSmall + kCircle / 2;
+    const int y = space::kSmall + circleSize() / 2;
     painter.setPen(QPen(colours().line, 2));
     painter.drawLine(m_marks.front()->geometry().center().x(), y,
                      m_marks.back()->geometry().center().x(), y);
