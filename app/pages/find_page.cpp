@@ -3,9 +3,9 @@
 #include "app/pages/find_page.h"
 
 #include "app/pages/layouts.h"
-#include "app/pages/numbers.h"
 #include "app/pages/record_row.h"
 #include "app/pages/state_words.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/script_editors.h"
 #include "app/widgets/theme.h"
 

@@ -4,9 +4,9 @@
 
 #include "app/forms/built_in_forms.h"
 #include "app/pages/layouts.h"
-#include "app/pages/numbers.h"
 #include "app/pages/record_row.h"
 #include "app/pages/state_words.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>

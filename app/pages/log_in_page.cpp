@@ -3,8 +3,8 @@
 #include "app/pages/log_in_page.h"
 
 #include "app/pages/code_editor.h"
-#include "app/pages/numbers.h"
 #include "app/widgets/card.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/secret_editor.h"
 #include "app/widgets/theme.h"
 

@@ -3,8 +3,8 @@
 #include "app/pages/person_page.h"
 
 #include "app/pages/layouts.h"
-#include "app/pages/numbers.h"
 #include "app/pages/state_words.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QHBoxLayout>

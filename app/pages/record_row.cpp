@@ -2,7 +2,7 @@
 // Painting a row and saying what it lacks.
 #include "app/pages/record_row.h"
 
-#include "app/pages/numbers.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 #include "core/model/form_check.h"
 

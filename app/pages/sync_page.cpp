@@ -3,7 +3,7 @@
 #include "app/pages/sync_page.h"
 
 #include "app/pages/layouts.h"
-#include "app/pages/numbers.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>

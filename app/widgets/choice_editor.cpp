@@ -6,10 +6,11 @@
 #include "app/widgets/segment.h"
 #include "app/widgets/theme.h"
 
-#include <QBoxLayout>
 #include <QEvent>
+#include <QGridLayout>
 #include <QListView>
 #include <QPainter>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -62,12 +63,11 @@ ChoiceEditor::ChoiceEditor(std::vector<Choice> choices, QWidget* parent)
 void ChoiceEditor::makeSegments()
 {
     m_group = new QWidget(this);
-    auto* const row = new QBoxLayout(QBoxLayout::LeftToRight, m_group);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kSmall);
+    auto* const grid = new QGridLayout(m_group);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(space::kSmall);
     for (const Choice& choice : m_choices) {
         auto* const segment = new Segment(choice.label, m_group);
-        row->addWidget(segment, 1);
         m_segments.push_back(segment);
         segment->installEventFilter(this);
         connect(segment, &QAbstractButton::clicked, this, &Editor::edited);
@@ -92,12 +92,39 @@ void ChoiceEditor::makeList()
 
 void ChoiceEditor::arrange()
 {
-    int needed = -space::kSmall;
-    for (Segment* segment : m_segments) {
-        needed += segment->sizeHint().width() + space::kSmall;
+    const int all = static_cast<int>(m_segments.size());
+    int columns = 1;
+    for (const int wanted : {all, all / 2}) { // one row, or two of the same length
+        if (wanted > 1 && wanted * (all / wanted) == all && fits(wanted)) {
+            columns = wanted;
+            break;
+        }
     }
-    static_cast<QBoxLayout*>(m_group->layout())
-        ->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    if (columns == m_columns) {
+        return;
+    }
+    m_columns = columns;
+    auto* const grid = static_cast<QGridLayout*>(m_group->layout());
+    for (int i = 0; i < all; ++i) {
+        grid->addWidget(m_segments[static_cast<std::size_t>(i)], i / columns, i % columns);
+        grid->setColumnStretch(i, i < columns ? 1 : 0);
+    }
+    updateGeometry();
+}
+
+// Each column is as wide as its widest choice asks for.
+bool ChoiceEditor::fits(int columns) const
+{
+    int needed = (columns - 1) * space::kSmall;
+    for (int column = 0; column < columns; ++column) {
+        int widest = 0;
+        for (std::size_t i = static_cast<std::size_t>(column); i < m_segments.size();
+             i += static_cast<std::size_t>(columns)) {
+            widest = std::max(widest, m_segments[i]->sizeHint().width());
+        }
+        needed += widest;
+    }
+    return needed <= width();
 }
 
 QSize ChoiceEditor::minimumSizeHint() const

@@ -32,8 +32,9 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 };
 
-// Up to four choices are radio buttons: in a row if the column holds them, else one below the
-// other. More are a ListBox. Nothing is chosen at first. Follows LanguageChange.
+// Up to four choices are radio buttons: in a row if the column holds them, four else in two rows of
+// two, else one below the other. More are a ListBox. Nothing is chosen at first. Follows
+// LanguageChange.
 class ChoiceEditor : public Editor
 {
     Q_OBJECT
@@ -58,10 +59,12 @@ private:
     void makeSegments();
     void makeList();
     void arrange();
+    bool fits(int columns) const;
 
     std::vector<Choice> m_choices;
     QWidget* m_group = nullptr; // of segments
     std::vector<Segment*> m_segments;
+    int m_columns = 0;
     ListBox* m_list = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "app/widgets/secret_editor.h"
 
 #include "app/widgets/button.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/secret_strength.h"
 #include "app/widgets/theme.h"
 
@@ -74,10 +75,11 @@ std::optional<core::ErrorCode> SecretEditor::problem() const
 
 QString SecretEditor::reading() const
 {
-    const int signs = lengthOf(m_entry->view()).signs;
+    const int length = lengthOf(m_entry->view()).signs;
+    const QString signs = numberText(static_cast<std::uint64_t>(length));
     switch (m_use == SecretUse::Choose ? strengthOf(m_entry->view()) : SecretStrength::Empty) {
     case SecretStrength::Empty:
-        return signs == 0 ? QString() : tr("%1 signs typed").arg(signs);
+        return length == 0 ? QString() : tr("%1 signs typed").arg(signs);
     case SecretStrength::TooShort:
         return tr("%1 signs: still too short").arg(signs);
     case SecretStrength::Fair:

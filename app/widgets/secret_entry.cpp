@@ -43,8 +43,11 @@ int SecretEntry::signs() const
 void SecretEntry::clear()
 {
     core::wipeBytes(m_typed.span());
-    m_length = 0;
+    const bool held = std::exchange(m_length, 0) > 0;
     update();
+    if (held) {
+        Q_EMIT edited();
+    }
 }
 
 void SecretEntry::setRevealed(bool revealed)

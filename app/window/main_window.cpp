@@ -12,6 +12,7 @@
 #include "app/pages/person_page.h"
 #include "app/pages/settings_page.h"
 #include "app/pages/sync_page.h"
+#include "app/session/operator_look.h"
 #include "app/widgets/theme.h"
 
 #include <QCloseEvent>
@@ -26,6 +27,8 @@ namespace {
 
 constexpr int kIdleMs = 120'000; // until the policy is known
 constexpr auto kCardForm = "id-card";
+constexpr auto kKhmer = "km";
+constexpr auto kEnglish = "en";
 
 } // namespace
 
@@ -80,8 +83,10 @@ void MainWindow::buildPages()
 void MainWindow::connectPages()
 {
     connect(m_rail, &Rail::wanted, this, &MainWindow::go);
-    connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::keepTextStep);
+    connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::changeTextStep);
     connect(&m_models.station, &StationModel::stateChanged, this, &MainWindow::followState);
+    connect(&m_models.station, &StationModel::opened, this, &MainWindow::takeUpLook);
+    connect(&m_models.language, &UiLanguage::changed, this, &MainWindow::keepLook);
     connect(&m_models.station, &StationModel::emptied, this, [this] {
         m_behindTheLock = nullptr;
         m_enroll->empty();
@@ -110,6 +115,7 @@ void MainWindow::connectPages()
     connect(m_enroll, &EnrollPage::left, this, [this] { go(Place::Home); });
     connect(m_enroll, &EnrollPage::finishedRecord, this, [this](const PacketId& packet) {
         m_models.sync.sendSoon();
+        m_models.home.refresh(); // the status line counts it at once
         m_finished->look(packet);
         turnTo(m_finished);
     });
@@ -228,9 +234,47 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-void MainWindow::keepTextStep(int step)
+void MainWindow::changeTextStep(int step)
 {
     setTextStep(*qApp, step);
+    keepLook();
+}
+
+// Each operator finds letters and language as they were left.
+void MainWindow::takeUpLook()
+{
+    using Kept = std::optional<OperatorLook>;
+    m_models.station.ask<Kept>(
+        this,
+        [](StationSession& session) {
+            return session.ask<Kept>([who = session.who().operatorUnlocked.id](Store& store) {
+                return Result<Kept>(operatorLook(store, who));
+            });
+        },
+        [this](const Result<Kept>& kept) {
+            if (kept.ok() && kept.value()) {
+                setTextStep(*qApp, kept.value()->textStep);
+                m_models.language.set(kept.value()->language == kEnglish ? Language::English
+                                                                         : Language::Khmer);
+            }
+        });
+}
+
+void MainWindow::keepLook()
+{
+    if (m_models.station.state() != StationState::Open) {
+        return; // nobody's
+    }
+    const bool english = m_models.language.current() == Language::English;
+    const OperatorLook look{textStep(), english ? kEnglish : kKhmer};
+    m_models.station.ask<void>(
+        this,
+        [look](StationSession& session) {
+            return session.ask<void>([look, who = session.who().operatorUnlocked.id](Store& store) {
+                return keepOperatorLook(store, who, look);
+            });
+        },
+        [](const Result<void>&) {}); // a disk that is full is said where data is saved
 }
 
 // Nothing is asked: what is typed is saved, and a draft waits on Home.

@@ -44,7 +44,9 @@ private:
     void followState();
     void go(Place place);
     void watchIdleTime();
-    void keepTextStep(int step);
+    void changeTextStep(int step);
+    void takeUpLook();
+    void keepLook();
 
     WindowModels& m_models;
     Rail* m_rail;

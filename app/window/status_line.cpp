@@ -2,7 +2,7 @@
 // Counting and painting the status line.
 #include "app/window/status_line.h"
 
-#include "app/pages/numbers.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void fillsInAnApplicationByKeysAlone();
+    void keepsLettersAndLanguageWithTheOperator();
     void pointsOutWhatIsMissingOnce();
     void keepsEverythingThatWasTyped();
     void goesThroughTheFieldsWithTab();
@@ -179,6 +180,7 @@ void WizardTest::fillsInAnApplicationByKeysAlone()
 {
     fillAll();
     QVERIFY(m_enroll->current()->isComplete());
+    const std::uint64_t before = m_models->home.facts().counts.finished;
     press(Qt::Key_Enter);
     QCOMPARE(step(), 11);
     QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
@@ -188,9 +190,24 @@ void WizardTest::fillsInAnApplicationByKeysAlone()
     QCOMPARE(m_window->current(), page);
     QVERIFY(QTest::qWaitFor([&] { return page->hasRecord(); }, kWaitMs));
     QVERIFY(m_enroll->draft() == nullptr); // nothing of the person stays in the window
+    QTRY_COMPARE(m_models->home.facts().counts.finished, before + 1); // as the status line says
     const QString file = m_office->file("slip.pdf");
     page->saveAs(file);
     QVERIFY(QTest::qWaitFor([&] { return QFile::exists(file); }, kWaitMs));
+}
+
+void WizardTest::keepsLettersAndLanguageWithTheOperator()
+{
+    Q_EMIT m_window->findChild<app::TopBar*>()->textStepWanted(2);
+    m_models->language.set(app::Language::English);
+    QCOMPARE(app::textStep(), 2);
+    cleanup();
+    app::setTextStep(*qApp, 0);
+    init(); // the program starts anew, in Khmer
+    QTRY_COMPARE(app::textStep(), 2);
+    QTRY_COMPARE(m_models->language.current(), app::Language::English);
+    Q_EMIT m_window->findChild<app::TopBar*>()->textStepWanted(0);
+    m_models->language.set(app::Language::Khmer);
 }
 
 void WizardTest::pointsOutWhatIsMissingOnce()

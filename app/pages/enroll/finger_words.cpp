@@ -2,7 +2,7 @@
 // Whole strings, never joined.
 #include "app/pages/enroll/finger_words.h"
 
-#include "app/pages/numbers.h"
+#include "app/widgets/numbers.h"
 
 namespace ipis::app {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing numbers in the digits of the language.
-#include "app/pages/numbers.h"
+#include "app/widgets/numbers.h"
 
 #include "app/widgets/language.h"
 #include "core/text/digits.h"
