@@ -9,9 +9,9 @@
 #include "app/pages/enroll/prompt_board.h"
 #include "app/pages/enroll/reason_list.h"
 #include "app/pages/message_panel.h"
-#include "app/widgets/numbers.h"
 #include "app/pages/picture_box.h"
 #include "app/widgets/button.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/segment.h"
 #include "app/widgets/theme.h"
 

@@ -4,10 +4,10 @@
 
 #include "app/pages/enroll/foot_bar.h"
 #include "app/pages/enroll/step_area.h"
-#include "app/widgets/numbers.h"
 #include "app/pages/state_words.h"
 #include "app/widgets/card.h"
 #include "app/widgets/choice_editor.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QApplication>

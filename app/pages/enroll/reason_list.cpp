@@ -3,8 +3,8 @@
 #include "app/pages/enroll/reason_list.h"
 
 #include "app/pages/enroll/finger_words.h"
-#include "app/widgets/numbers.h"
 #include "app/widgets/button.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>

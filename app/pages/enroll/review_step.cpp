@@ -10,8 +10,8 @@
 #include "app/pages/enroll/step_area.h"
 #include "app/pages/enroll/value_words.h"
 #include "app/pages/layouts.h"
-#include "app/widgets/numbers.h"
 #include "app/widgets/button.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>

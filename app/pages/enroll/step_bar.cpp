@@ -2,8 +2,8 @@
 // Numbers in circles, the names below them.
 #include "app/pages/enroll/step_bar.h"
 
-#include "app/widgets/numbers.h"
 #include "app/widgets/icon.h"
+#include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>
