@@ -3,6 +3,14 @@
 <TS version="2.1" language="km" sourcelanguage="en">
     <context>
         <name>ErrorText</name>
+    <message>
+        <source>This is not a log-in code.</source>
+        <translation>នេះមិនមែនជាលេខកូដចូលប្រើទេ។</translation>
+    </message>
+    <message>
+        <source>Please type the 4 to 8 digits of the code.</source>
+        <translation>សូមវាយលេខកូដ ៤ ទៅ ៨ ខ្ទង់។</translation>
+    </message>
         <message>
             <source>A file that is needed is not there.</source>
             <translation>រកឯកសារដែលត្រូវការមិនឃើញ។</translation>
@@ -1974,6 +1982,18 @@
 <context>
     <name>ipis::app::HomePage</name>
     <message>
+        <source>Today</source>
+        <translation>ថ្ងៃនេះ</translation>
+    </message>
+    <message>
+        <source>%1 applications finished</source>
+        <translation>ពាក្យស្នើសុំរួចរាល់ %1</translation>
+    </message>
+    <message>
+        <source>%1 answers from the centre</source>
+        <translation>ចម្លើយពីថ្នាក់កណ្ដាល %1</translation>
+    </message>
+    <message>
         <source>On this computer</source>
         <translation>ក្នុងកុំព្យូទ័រនេះ</translation>
     </message>
@@ -2390,6 +2410,10 @@
 </context>
 <context>
     <name>ipis::app::StatusLine</name>
+    <message>
+        <source>the clock of this computer is wrong</source>
+        <translation>នាឡិកានៃកុំព្យូទ័រនេះមិនត្រឹមត្រូវ</translation>
+    </message>
     <message>
         <source>%1 finished records are safe on this computer</source>
         <translation>ពាក្យរួចរាល់ %1 មានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ</translation>

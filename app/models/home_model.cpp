@@ -46,10 +46,15 @@ Result<HomeFacts> homeFacts(Store& store, std::int64_t nowMs)
     auto counts = countRows(store.database(), nowMs);
     auto drafts = store.drafts().list();
     auto newest = newestRecords(store, kNewest);
-    if (!counts.ok() || !drafts.ok() || !newest.ok()) {
-        return !counts.ok() ? counts.error() : !drafts.ok() ? drafts.error() : newest.error();
+    auto today = countSince(store.database(), dayStartInCambodia(nowMs));
+    if (!counts.ok() || !drafts.ok()) {
+        return counts.ok() ? drafts.error() : counts.error();
+    }
+    if (!newest.ok() || !today.ok()) {
+        return newest.ok() ? today.error() : newest.error();
     }
     facts.counts = counts.value();
+    facts.today = today.value();
     for (const DraftRow& row : drafts.value()) {
         facts.drafts.push_back(describeDraft(store, row));
     }

@@ -24,6 +24,7 @@ struct DraftLine
 struct HomeFacts
 {
     core::Counts counts;
+    core::DayCounts today;          // since midnight in Cambodia
     std::vector<DraftLine> drafts;  // the last changed first
     std::vector<RecordLine> newest; // the last finished first, at most kNewest
 };

@@ -4,6 +4,8 @@
 
 #include "core/text/digits.h"
 
+#include <QRegularExpressionValidator>
+
 #include <algorithm>
 
 namespace ipis::app {
@@ -19,6 +21,8 @@ CodeEditor::CodeEditor(QWidget* parent)
     : TextEditor(core::TextRule{core::ScriptRule::Any, kMost}, parent)
 {
     line()->setMaxLength(static_cast<int>(kMost));
+    static const QRegularExpression digits(QString::fromUtf8("[0-9០-៩]*"));
+    line()->setValidator(new QRegularExpressionValidator(digits, this));
     line()->setInputMethodHints(Qt::ImhDigitsOnly);
 }
 
@@ -32,7 +36,7 @@ std::optional<core::ErrorCode> CodeEditor::problem() const
     const std::string digits = code();
     const bool right = digits.size() >= kLeast && digits.size() <= kMost &&
                        std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    return right ? std::nullopt : std::optional(core::ErrorCode::NumberInvalid);
+    return right ? std::nullopt : std::optional(core::ErrorCode::LogInCodeInvalid);
 }
 
 } // namespace ipis::app

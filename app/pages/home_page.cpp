@@ -34,16 +34,25 @@ QWidget* bigButton(Icon icon, Wording text, ButtonKind kind, Qt::Key key, Button
     return button;
 }
 
+void addLine(QVBoxLayout& rows, Tone tone, const QString& text)
+{
+    auto* const note = new NoteLine;
+    note->say(tone, Wording(text));
+    rows.addWidget(note);
+}
+
 } // namespace
 
 HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidget* parent)
     : Page(parent), m_home(home), m_sync(sync), m_devices(devices), m_message(new MessagePanel),
       m_here(new Card([] { return tr("On this computer"); })),
       m_drafts(new Card([] { return tr("Continue unfinished work"); })),
-      m_newest(new Card([] { return tr("Finished last"); })), m_countRows(new QVBoxLayout),
-      m_draftRows(new QVBoxLayout), m_newestRows(new QVBoxLayout)
+      m_newest(new Card([] { return tr("Finished last"); })),
+      m_today(new Card([] { return tr("Today"); })), m_countRows(new QVBoxLayout),
+      m_todayRows(new QVBoxLayout), m_draftRows(new QVBoxLayout), m_newestRows(new QVBoxLayout)
 {
     m_here->column()->addLayout(m_countRows);
+    m_today->column()->addLayout(m_todayRows);
     m_drafts->column()->addLayout(m_draftRows);
     m_newest->column()->addLayout(m_newestRows);
     auto* const left = new QVBoxLayout;
@@ -52,7 +61,9 @@ HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidg
     left->addWidget(m_newest);
     left->addStretch();
     auto* const right = new QVBoxLayout;
+    right->setSpacing(space::kLarge);
     right->addWidget(m_here);
+    right->addWidget(m_today);
     right->addStretch();
     auto* const across = new QHBoxLayout;
     across->setSpacing(space::kLarge);
@@ -123,12 +134,14 @@ void HomePage::refresh()
 void HomePage::showCounts()
 {
     emptyLayout(*m_countRows);
+    emptyLayout(*m_todayRows);
     const Counts& counts = m_home.facts().counts;
-    const auto line = [this](Tone tone, const QString& text) {
-        auto* const note = new NoteLine;
-        note->say(tone, Wording(text));
-        m_countRows->addWidget(note);
-    };
+    const DayCounts& today = m_home.facts().today;
+    addLine(*m_todayRows, Tone::Help,
+            tr("%1 applications finished").arg(numberText(today.finished)));
+    addLine(*m_todayRows, Tone::Help,
+            tr("%1 answers from the centre").arg(numberText(today.opened)));
+    const auto line = [this](Tone tone, const QString& text) { addLine(*m_countRows, tone, text); };
     line(Tone::Help, tr("%1 being filled in").arg(numberText(counts.drafts)));
     line(Tone::Help, tr("%1 finished, not yet sent").arg(numberText(counts.finished)));
     line(Tone::Help, tr("%1 received by the centre").arg(numberText(counts.stored)));

@@ -46,7 +46,9 @@ private:
     Card* m_here;   // on this laptop
     Card* m_drafts; // continue
     Card* m_newest;
+    Card* m_today;
     QVBoxLayout* m_countRows;
+    QVBoxLayout* m_todayRows;
     QVBoxLayout* m_draftRows;
     QVBoxLayout* m_newestRows;
 };

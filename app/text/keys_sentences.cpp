@@ -60,6 +60,9 @@ constexpr Sentence kSentences[] = {
                        "There is already an operator with this code on this computer."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
      QT_TRANSLATE_NOOP("ErrorText", "Choose another code.")},
+    {ErrorCode::LogInCodeInvalid, QT_TRANSLATE_NOOP("ErrorText", "This is not a log-in code."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Please type the 4 to 8 digits of the code.")},
     {ErrorCode::EnvelopeDamaged, QT_TRANSLATE_NOOP("ErrorText", "A signed message is damaged."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing of it was used."),
      QT_TRANSLATE_NOOP(

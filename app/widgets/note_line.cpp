@@ -51,7 +51,7 @@ NoteLine::NoteLine(QWidget* parent) : QWidget(parent), m_label(new WrapLabel({},
 {
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_label);
+    row->addWidget(m_label, 0, Qt::AlignVCenter);
     setTextSize(*m_label, TextSize::Small);
     setVisible(false);
 }
@@ -95,7 +95,7 @@ void NoteLine::paintEvent(QPaintEvent*)
     if (const Icon icon = iconOf(m_tone); icon != Icon::None) {
         QPainter painter(this);
         const double middle =
-            m_label->contentsMargins().top() + m_label->fontMetrics().height() / 2.0;
+            m_label->y() + m_label->contentsMargins().top() + m_label->fontMetrics().height() / 2.0;
         paintIcon(painter, icon, QRectF(0, middle - kNoteIcon / 2.0, kNoteIcon, kNoteIcon),
                   colour());
     }

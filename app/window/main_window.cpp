@@ -25,7 +25,7 @@ using namespace core;
 
 namespace {
 
-constexpr int kIdleMs = 120'000; // until the policy is known
+constexpr std::chrono::seconds kIdleTime{120}; // where policy says nothing
 constexpr auto kCardForm = "id-card";
 constexpr auto kKhmer = "km";
 constexpr auto kEnglish = "en";
@@ -201,19 +201,23 @@ void MainWindow::followState()
 void MainWindow::watchIdleTime()
 {
     m_idle.setSingleShot(true);
-    m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, &m_models.station, &StationModel::lock);
     connect(&m_models.station, &StationModel::opened, this, [this] {
         m_models.station.ask<Policy>(
             this, [](StationSession& session) { return session.policy(); },
             [this](Result<Policy> policy) {
-                if (policy.ok() && policy.value().lockAfterSeconds > 0) {
-                    m_idle.setInterval(static_cast<int>(policy.value().lockAfterSeconds) * 1'000);
-                }
-                m_idle.start();
+                const bool said = policy.ok() && policy.value().lockAfterSeconds > 0;
+                setIdleTime(said ? std::chrono::seconds(policy.value().lockAfterSeconds)
+                                 : kIdleTime);
             });
     });
     qApp->installEventFilter(this);
+}
+
+void MainWindow::setIdleTime(std::chrono::milliseconds time)
+{
+    m_idle.setInterval(time);
+    m_idle.start();
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)

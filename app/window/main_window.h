@@ -32,6 +32,8 @@ public:
     ~MainWindow() override;
 
     Page* current() const;
+    // The station locks when nothing was pressed or moved for so long; policy says how long.
+    void setIdleTime(std::chrono::milliseconds time);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

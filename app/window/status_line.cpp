@@ -50,7 +50,11 @@ QString StatusLine::link() const
 
 QString StatusLine::text() const
 {
-    return records() + QStringLiteral("  ·  ") + link();
+    QString text = records() + QStringLiteral("  ·  ") + link();
+    if (m_sync.facts().clockWrong) {
+        text += QStringLiteral("  ·  ") + tr("the clock of this computer is wrong");
+    }
+    return text;
 }
 
 void StatusLine::refresh()
@@ -75,7 +79,7 @@ void StatusLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), colours().card);
     painter.fillRect(QRect(0, 0, width(), 1), colours().line);
-    const bool broken = m_sync.facts().error.has_value();
+    const bool broken = m_sync.facts().error.has_value() || m_sync.facts().clockWrong;
     const int dot = 10;
     const QRectF place(space::kLarge, (height() - dot) / 2.0, dot, dot);
     painter.setPen(Qt::NoPen);

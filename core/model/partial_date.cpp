@@ -17,6 +17,7 @@ namespace ipis::core {
 namespace {
 
 constexpr std::size_t kTypedMax = 100;
+constexpr std::chrono::hours kFromUtc{7};
 
 struct Group
 {
@@ -129,11 +130,18 @@ std::string isoDate(const PartialDate& date)
 PartialDate dayInCambodia(std::int64_t wallMs)
 {
     using namespace std::chrono;
-    const auto day = floor<days>(sys_time<milliseconds>(milliseconds(wallMs)) + hours(7));
-    const year_month_day date(day);
+    const auto start = sys_time<milliseconds>(milliseconds(dayStartInCambodia(wallMs)));
+    const year_month_day date(floor<days>(start + kFromUtc));
     return {static_cast<std::uint16_t>(int{date.year()}),
             static_cast<std::uint8_t>(unsigned{date.month()}),
             static_cast<std::uint8_t>(unsigned{date.day()})};
+}
+
+std::int64_t dayStartInCambodia(std::int64_t wallMs)
+{
+    using namespace std::chrono;
+    const auto day = floor<days>(sys_time<milliseconds>(milliseconds(wallMs)) + kFromUtc);
+    return duration_cast<milliseconds>(day.time_since_epoch() - kFromUtc).count();
 }
 
 bool isAfter(const PartialDate& date, const PartialDate& today)

@@ -40,6 +40,8 @@ std::string isoDate(const PartialDate& date);
 
 // The calendar day in Cambodia (UTC+7, no summer time) at a Unix time in milliseconds.
 PartialDate dayInCambodia(std::int64_t wallMs);
+// When that day began, as a Unix time in milliseconds.
+std::int64_t dayStartInCambodia(std::int64_t wallMs);
 
 // Whether no day that `date` can mean has come by `today` (a full date).
 bool isAfter(const PartialDate& date, const PartialDate& today);

@@ -92,6 +92,17 @@ Result<Counts> countRows(Database& database, std::int64_t nowMs)
     return counts;
 }
 
+Result<DayCounts> countSince(Database& database, std::int64_t fromMs)
+{
+    auto finished =
+        number(database.query("SELECT count(*) FROM packet WHERE finished >= ?1", fromMs));
+    auto opened = number(database.query("SELECT count(*) FROM packet WHERE opened >= ?1", fromMs));
+    if (!finished.ok() || !opened.ok()) {
+        return finished.ok() ? opened.error() : finished.error();
+    }
+    return DayCounts{finished.value(), opened.value()};
+}
+
 Result<void> saveCounts(Disk& disk, const std::filesystem::path& home, const Counts& counts)
 {
     cbor::Writer writer;

@@ -24,6 +24,16 @@ struct Counts
 
 Result<Counts> countRows(Database& database, std::int64_t nowMs);
 
+struct DayCounts
+{
+    std::uint64_t finished = 0;
+    std::uint64_t opened = 0; // the registry's answer came
+    bool operator==(const DayCounts&) const = default;
+};
+
+// What happened since then, by the laptop's clock.
+Result<DayCounts> countSince(Database& database, std::int64_t fromMs);
+
 // The file: a CBOR map {1: version 1, 2: asOf, 3: drafts, 4: finished, 5: sending, 6: stored,
 // 7: opened, 8: erased, 9: needsYou, 10: oldest}. Replaced as a whole.
 Result<void> saveCounts(Disk& disk, const std::filesystem::path& home, const Counts& counts);

@@ -164,6 +164,9 @@ private slots:
         VERIFY_OK(applyOpened(receipt(4, kWholePacket), KnownVerdict::Registered));
         const Counts counts = countRows(**m_database, 99).value();
         QCOMPARE(counts, (Counts{99, 0, 2, 1, 0, 1, 0, 1, 2'000}));
+        QCOMPARE(countSince(**m_database, 2'000).value().finished, 3U);
+        QCOMPARE(countSince(**m_database, 5'000).value().finished, 0U);
+        QCOMPARE(countSince(**m_database, 0).value().opened, 1U);
         SystemDisk disk;
         VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileMissing);
         VERIFY_OK(saveCounts(disk, m_database->folder().path(), counts));

@@ -84,6 +84,9 @@ private slots:
         // 2026-11-22 17:00 UTC is midnight of the 23rd in Phnom Penh
         QCOMPARE(isoDate(dayInCambodia(1'795'366'800'000)), std::string("2026-11-23"));
         QCOMPARE(isoDate(dayInCambodia(1'795'366'799'999)), std::string("2026-11-22"));
+        QCOMPARE(dayStartInCambodia(1'795'366'800'000), 1'795'366'800'000);
+        QCOMPARE(dayStartInCambodia(1'795'453'199'999), 1'795'366'800'000);
+        QCOMPARE(dayStartInCambodia(-1), -25'200'000);
     }
     void tellsTheFutureApart_data()
     {
