@@ -2,6 +2,7 @@
 // A station's files damaged, held by somebody else, or on a full disk: each is said by name, and
 // with the file as it was everything is still there.
 #include "core/base/file_lock.h"
+#include "tests/app/damaged.h"
 #include "tests/app/office.h"
 
 #include <sys/mount.h>
@@ -12,28 +13,6 @@ using core::ErrorCode;
 using test::Office;
 
 namespace {
-
-// A file as it was comes back at the end.
-class Damaged
-{
-public:
-    Damaged(std::filesystem::path file, qsizetype from, qsizetype count)
-        : m_file(std::move(file)), m_before(test::readAll(m_file))
-    {
-        QByteArray bytes = m_before;
-        for (qsizetype i = from; i < from + count && i < bytes.size(); ++i) {
-            bytes[i] = static_cast<char>(bytes[i] ^ 0x5a);
-        }
-        test::writeAll(m_file, bytes);
-    }
-    ~Damaged() { test::writeAll(m_file, m_before); }
-    Damaged(const Damaged&) = delete;
-    Damaged& operator=(const Damaged&) = delete;
-
-private:
-    std::filesystem::path m_file;
-    QByteArray m_before;
-};
 
 // A small file system of its own.
 class SmallDisk
@@ -95,16 +74,16 @@ private slots:
                 ErrorCode::PassphraseWrong);
         unchanged();
         {
-            const Damaged first(m_office.home() / "slots-0", 100, 40);
+            const test::Damaged first(m_office.home() / "slots-0", 100, 40);
             unchanged(); // the other generation opens
         }
         {
-            const Damaged second(m_office.home() / "slots-1", 100, 40);
+            const test::Damaged second(m_office.home() / "slots-1", 100, 40);
             unchanged();
         }
         {
-            const Damaged first(m_office.home() / "slots-0", 100, 40);
-            const Damaged second(m_office.home() / "slots-1", 100, 40);
+            const test::Damaged first(m_office.home() / "slots-0", 100, 40);
+            const test::Damaged second(m_office.home() / "slots-1", 100, 40);
             refusesAsOperator({"status"}, ErrorCode::SlotFileDamaged);
         }
         unchanged();
@@ -128,7 +107,7 @@ private slots:
         QFETCH(int, from);
         QFETCH(int, code);
         {
-            const Damaged damaged(m_office.home() / file.toStdString(), from, 16);
+            const test::Damaged damaged(m_office.home() / file.toStdString(), from, 16);
             refusesAsOperator({"enroll", m_office.file("application.json")},
                               static_cast<ErrorCode>(code));
         }
@@ -137,7 +116,7 @@ private slots:
     void tellsADamagedTlsKeyAndSendsNothing()
     {
         {
-            const Damaged damaged(m_office.home() / "tls.key", 60, 16);
+            const test::Damaged damaged(m_office.home() / "tls.key", 60, 16);
             for (const Language language : {Language::English, Language::Khmer}) {
                 VERIFY_FAULTLESS(test::faultOfRefusal(m_office.locked({"sync", "--once"}, language),
                                                       ErrorCode::TlsKeyDamaged, language));
@@ -209,8 +188,8 @@ private slots:
     void sendsTheOthersWhenAPacketIsDamaged()
     {
         {
-            const Damaged packet(m_office.home() / "outbox" / (m_packets[0].toStdString() + ".pkt"),
-                                 40, 16);
+            const test::Damaged packet(
+                m_office.home() / "outbox" / (m_packets[0].toStdString() + ".pkt"), 40, 16);
             QCOMPARE(m_office.locked({"status"}).json()["damaged"].toInt(), 1);
             const auto run = m_office.locked({"sync", "--once"});
             QVERIFY2(run.ok(), run.told().c_str());

@@ -6,10 +6,8 @@
 #include "app/pages/find_page.h"
 #include "app/pages/home_page.h"
 #include "app/widgets/theme.h"
-#include "app/window/main_window.h"
 #include "tests/app/keyboard.h"
-#include "tests/app/office.h"
-#include "tests/app/wizard_walk.h"
+#include "tests/app/window_scene.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -23,35 +21,15 @@ namespace {
 constexpr int kWaitMs = kWalkWaitMs;
 const QString kPictures = qEnvironmentVariable("IPIS_PICTURES"); // a folder to look into
 
-// What a device call answers, waited for.
-template <class T>
-class Answer
-{
-public:
-    app::Then<T> then()
-    {
-        return [this](core::Result<T> result) { m_result.emplace(std::move(result)); };
-    }
-    bool waitOk()
-    {
-        return QTest::qWaitFor([this] { return m_result.has_value(); }, kWaitMs) && m_result->ok();
-    }
-    T& value() { return m_result->value(); }
-
-private:
-    std::optional<core::Result<T>> m_result;
-};
-
 } // namespace
 
 class WizardTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase();
+    void initTestCase() { m_scene.prepare(); }
     void init();
-    void cleanup();
+    void cleanup() { m_scene.close(); }
     void fillsInAnApplicationByKeysAlone();
     void keepsLettersAndLanguageWithTheOperator();
     void pointsOutWhatIsMissingOnce();
@@ -64,9 +42,8 @@ private Q_SLOTS:
     void showsEveryPageInBothLanguages();
 
 private:
-    void takeCaptures();
-    void logIn();
-    void beginApplication();
+    void logIn() { m_scene.logIn(); }
+    void beginApplication() { m_scene.beginApplication(); }
     void fillAll(); // to the review
     void goTo(int step) { m_enroll->showStep(step); }
     int step() const { return m_walk->step(); }
@@ -76,98 +53,29 @@ private:
     }
     void picture(const char* name);
 
-    std::unique_ptr<Office> m_office;
-    core::SystemDisk m_disk;
-    core::SystemClock m_clock;
-    core::SystemRandom m_random;
-    core::StderrLog m_log{core::LogLevel::Error};
-    std::unique_ptr<app::WindowModels> m_models;
-    std::unique_ptr<app::MainWindow> m_window;
+    WindowScene m_scene;
+    app::WindowModels* m_models = nullptr;
+    app::MainWindow* m_window = nullptr;
     app::EnrollPage* m_enroll = nullptr;
-    std::unique_ptr<WizardWalk> m_walk;
-    std::optional<devices::CapturedFace> m_face;
-    std::optional<devices::Capture> m_finger;
+    WizardWalk* m_walk = nullptr;
 };
-
-void WizardTest::initTestCase()
-{
-    app::applyTheme(*qApp);
-    m_office = std::make_unique<Office>(RegistryKind::Demo);
-    VERIFY_FAULTLESS(m_office->found());
-    VERIFY_FAULTLESS(m_office->open());
-    VERIFY_FAULTLESS(m_office->provision());
-    m_office->close(); // nothing here needs a link
-    takeCaptures();
+std::unique_ptr<app::WindowModels> m_models;
+std::unique_ptr<app::MainWindow> m_window;
+app::EnrollPage* m_enroll = nullptr;
+std::unique_ptr<WizardWalk> m_walk;
+std::optional<devices::CapturedFace> m_face;
+std::optional<devices::Capture> m_finger;
 }
-
-void WizardTest::takeCaptures()
-{
-    devices::HostClientOptions options;
-    options.program = toolPath("devices").toStdString();
-    options.allowSimulated = true;
-    options.simulatedCamera = m_office->path("face.bmp");
-    app::DeviceModel devices(options, {m_disk, m_clock, m_random, m_log});
-    Answer<std::vector<devices::DeviceInfo>> list;
-    devices.list(this, list.then());
-    QVERIFY(list.waitOk());
-    const auto idOf = [&](devices::DeviceKind kind) {
-        const auto found = std::ranges::find(list.value(), kind, &devices::DeviceInfo::kind);
-        return found == list.value().end() ? std::string() : found->id;
-    };
-    const QByteArray finger = readAll(m_office->path("finger.bmp"));
-    Answer<devices::Capture> taken;
-    devices.captureFinger({.deviceId = idOf(devices::DeviceKind::Finger),
-                           .simulatedImage = core::Bytes(finger.begin(), finger.end())},
-                          this, taken.then());
-    QVERIFY(taken.waitOk());
-    m_finger = taken.value();
-    Answer<devices::CapturedFace> face;
-    devices.captureFace({.deviceId = idOf(devices::DeviceKind::Face)}, this, face.then());
-    QVERIFY(face.waitOk());
-    m_face = face.value();
-}
-
-void WizardTest::cleanupTestCase()
-{
-    m_office.reset();
-}
+;
 
 void WizardTest::init()
 {
-    app::WindowOptions options;
-    options.home = m_office->home();
-    options.programFolder = std::filesystem::path(toolPath("devices").toStdString()).parent_path();
-    m_models =
-        std::make_unique<app::WindowModels>(options, core::Ports{m_disk, m_clock, m_random, m_log});
-    m_window = std::make_unique<app::MainWindow>(*m_models);
-    m_window->resize(1366, 768);
-    m_window->QWidget::show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    logIn();
-    m_enroll = m_window->findChild<app::EnrollPage*>();
-    m_walk = std::make_unique<WizardWalk>(*m_enroll, *m_face, *m_finger);
-}
-
-void WizardTest::logIn()
-{
-    QSignalSpy opened(&m_models->station, &app::StationModel::opened);
-    const std::string words = "four words for dara";
-    m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(words)));
-    QVERIFY(opened.wait(kWaitMs));
-}
-
-void WizardTest::cleanup()
-{
-    m_window.reset();
-    m_models.reset();
-}
-
-void WizardTest::beginApplication()
-{
-    Q_EMIT m_window->findChild<app::FindPage*>()->newApplicationWanted();
-    QCOMPARE(m_window->current(), m_enroll);
-    QCOMPARE(step(), 0);
+    m_scene.open();
+    m_models = &m_scene.models();
+    m_window = &m_scene.window();
+    m_enroll = &m_scene.enroll();
+    m_walk = &m_scene.walk();
+    m_scene.logIn();
 }
 
 void WizardTest::fillAll()
@@ -191,7 +99,7 @@ void WizardTest::fillsInAnApplicationByKeysAlone()
     QVERIFY(QTest::qWaitFor([&] { return page->hasRecord(); }, kWaitMs));
     QVERIFY(m_enroll->draft() == nullptr); // nothing of the person stays in the window
     QTRY_COMPARE(m_models->home.facts().counts.finished, before + 1); // as the status line says
-    const QString file = m_office->file("slip.pdf");
+    const QString file = m_scene.office().file("slip.pdf");
     page->saveAs(file);
     QVERIFY(QTest::qWaitFor([&] { return QFile::exists(file); }, kWaitMs));
 }
@@ -202,8 +110,7 @@ void WizardTest::keepsLettersAndLanguageWithTheOperator()
     m_models->language.set(app::Language::English);
     QCOMPARE(app::textStep(), 2);
     cleanup();
-    app::setTextStep(*qApp, 0);
-    init(); // the program starts anew, in Khmer
+    init(); // the program starts anew, in Khmer and letters of the usual size
     QTRY_COMPARE(app::textStep(), 2);
     QTRY_COMPARE(m_models->language.current(), app::Language::English);
     Q_EMIT m_window->findChild<app::TopBar*>()->textStepWanted(0);
