@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The journey of one record by the command-line tools: registry, station, finger, seal, send, answer.
+# The journey of one record: registry, station, finger, seal, send, answer; by the window, by a clerk who works
+# in the windows unseen, or by the command-line tools.
 # Started by demo.sh. Started again, it keeps registry and station and enrolls one person more.
 set -euo pipefail
 umask 077
@@ -9,12 +10,14 @@ umask 077
 
 bin="$IPIS_ROOT/build/dev/bin"
 home="${XDG_STATE_HOME:-$HOME/.local/state}/ipis-demo"
+by=tools
 while [[ $# -gt 0 ]]; do
     case ${2:+$1} in
         --home) home="$(realpath -m -- "$2")" ;;
         --bin) bin="$2" ;;
+        --by) by="$2" ;;
         *)
-            say "Usage: installer/demo_journey.sh [--home DIR] [--bin DIR]" >&2
+            say "Usage: installer/demo_journey.sh [--home DIR] [--bin DIR] [--by window|clerk|tools]" >&2
             exit 2
             ;;
     esac
@@ -26,6 +29,9 @@ station_home="$home/station"
 work="$home/work"
 done_steps="$home/done"
 password="$home/password"
+camera="$work/camera"
+fingers="$work/fingers"
+pictures="$home/pages"
 operator=1001
 server=0
 
@@ -139,14 +145,16 @@ make_station()
     cat "$work/approve.out"
 }
 
+# Ten fingers, each of its own, and what the simulated camera sees.
 take_images()
 {
     local finger number=0
-    for finger in right-index left-index right-thumb left-thumb; do
+    mkdir -p "$fingers" "$camera"
+    for finger in {right,left}-{thumb,index,middle,ring,little}; do
         number=$((number + 1))
-        run "finger-$finger" "$bin/ipis-synthetic" finger --seed $((people * 10 + number)) --out "$work/$finger.bmp"
-        fingers+=(--finger "$finger=$work/$finger.bmp")
+        run "finger-$finger" "$bin/ipis-synthetic" finger --seed $((people * 10 + number)) --out "$fingers/$finger.bmp"
     done
+    run camera "$bin/ipis-synthetic" camera --seed "$people" --out "$camera"
     run face "$bin/ipis-synthetic" face --seed "$people" --out "$work/face.bmp"
     run page "$bin/ipis-synthetic" page --seed "$people" --out "$work/page.bmp"
 }
@@ -167,8 +175,83 @@ send_until_opened()
     done
 }
 
+# The example application, with four fingers, a portrait and a page of the family book.
+enroll_by_tools()
+{
+    local finger opened_before given=()
+    for finger in right-index left-index right-thumb left-thumb; do
+        given+=(--finger "$finger=$fingers/$finger.bmp")
+    done
+    run application station forms --example id-card
+    run before station status --json
+    opened_before="$(value before opened)"
+    run enroll station enroll "$work/application.out" --face "$work/face.bmp" "${given[@]}" --document "family-book=$work/page.bmp" --json
+    reference="$(value enroll reference)"
+    say "      reference $reference"
+    step "Sending, and the registry's answer"
+    send_until_opened "$opened_before"
+}
+
+# Somebody made up is enrolled in the real windows, from the log-in to the registry's answer.
+enroll_by_clerk()
+{
+    rm -rf "$pictures"
+    mkdir -p "$pictures"
+    run clerk env QT_QPA_PLATFORM=offscreen "$bin/ipis-demo-clerk" --home "$station_home" \
+        --simulated-camera "$camera" --simulated-fingers "$fingers" --operator "$operator" \
+        --password-file "$password" --pictures "$pictures" --sheet "$home/all-pages.png" \
+        --slip "$home/slip.pdf" --seed "$people"
+    reference="$(value clerk reference)"
+    say "      reference $reference, number $(value clerk number)"
+    step "What there is to look at"
+    say "      each page in Khmer and in English: $pictures"
+    say "      all of them on one sheet:          $home/all-pages.png"
+    say "      the slip for the family:           $home/slip.pdf"
+}
+
+# Until the window is closed the registry answers; whoever sits there decides what is enrolled.
+open_window()
+{
+    say "      Log in with code $operator and the passphrase: $(<"$password")"
+    say "      Then F2: a new application. The portrait is taken by itself, each finger comes a second after it was"
+    say "      asked for, and the registry answers within a minute. The demonstration ends when the window is closed."
+    run window "$bin/ipis-enroll" --home "$station_home" --simulated-camera "$camera" --simulated-fingers "$fingers"
+    step "What the registry has now"
+}
+
+# What the two sides count, and the person where one is known by reference.
+tell_the_end()
+{
+    run status station status --json
+    run counts registry status --json
+    say ""
+    say "At the station:  $(<"$work/status.out")"
+    say "At the registry: $(<"$work/counts.out")"
+    if [[ -n $reference ]]; then
+        run person registry person --reference "$reference" --json
+        say "The person, as registered:"
+        cat "$work/person.out"
+    fi
+    say ""
+    say "Everything is in $home; operator $operator, passphrase in $password (a demonstration: a real one is in nobody's file)."
+}
+
+# Four words, as the window asks for.
+make_password()
+{
+    printf '%s\n' rice river mango temple lotus palm boat silk drum cloud market bridge pepper lantern field stone |
+        shuf -n 4 | paste -s -d ' ' >"$password"
+}
+
+programs=(ipis-registry ipis-station ipis-devices ipis-synthetic)
+case $by in
+    window) programs+=(ipis-enroll) ;;
+    clerk) programs+=(ipis-demo-clerk) ;;
+    tools) ;;
+    *) die "--by $by: window, clerk or tools." ;;
+esac
 missing=()
-for program in ipis-registry ipis-station ipis-devices ipis-synthetic; do
+for program in "${programs[@]}"; do
     [[ -x $bin/$program ]] || missing+=("$program")
 done
 [[ ${#missing[@]} -eq 0 ]] ||
@@ -177,12 +260,10 @@ done
 mkdir -p "$home" "$work" "$done_steps"
 exec 9>"$home/lock"
 flock -n 9 || die "Another demonstration is running in $home: wait for it, or choose another folder with --home."
-if [[ ! -s $password ]]; then
-    head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$password"
-fi
+[[ -s $password ]] || make_password
 people=1
 [[ ! -f $home/people ]] || people=$(($(<"$home/people") + 1))
-fingers=()
+reference=""
 STEPS=6
 
 step "Registry: keys for demonstration only, in $registry_home"
@@ -193,23 +274,19 @@ step "Station of commune 250106: ticket, provisioning, approval"
 once station make_station
 step "Reader, camera and scanner: synthetic fingers, face and family book number $people"
 take_images
-step "Enrollment: the example application for an identity card, fingers through libfprint, sealed"
 printf '%s\n' "$people" >"$home/people"
-run application station forms --example id-card
-run before station status --json
-run enroll station enroll "$work/application.out" --face "$work/face.bmp" "${fingers[@]}" --document "family-book=$work/page.bmp" --json
-reference="$(value enroll reference)"
-say "      reference $reference"
-step "Sending, and the registry's answer"
-opened_before="$(value before opened)"
-send_until_opened "$opened_before"
-
-run person registry person --reference "$reference" --json
-run counts registry status --json
-say ""
-say "At the station:  $(<"$work/status.out")"
-say "At the registry: $(<"$work/counts.out")"
-say "The person, as registered:"
-cat "$work/person.out"
-say ""
-say "Everything is in $home; operator $operator, passphrase in $password (a demonstration: a real one is in nobody's file)."
+case $by in
+    tools)
+        step "Enrollment: the example application for an identity card, fingers through libfprint, sealed"
+        enroll_by_tools
+        ;;
+    clerk)
+        step "Enrollment: an application for an identity card in the real windows, page by page (minutes)"
+        enroll_by_clerk
+        ;;
+    window)
+        step "Enrollment: the window is open"
+        open_window
+        ;;
+esac
+tell_the_end
