@@ -2571,6 +2571,10 @@
 <context>
     <name>ipis::app::TopBar</name>
     <message>
+        <source>Keyboard on the screen</source>
+        <translation>ក្ដារចុចលើអេក្រង់</translation>
+    </message>
+    <message>
         <source>Smaller letters</source>
         <translation>អក្សរតូចជាង</translation>
     </message>

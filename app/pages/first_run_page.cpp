@@ -109,15 +109,21 @@ QWidget* FirstRunPage::ticketStep()
         new Button([] { return tr("Choose the ticket file"); }, ButtonKind::Primary);
     choose->setKey(Qt::Key_F2);
     card->column()->addLayout(toTheRight({choose}));
-    connect(choose, &QPushButton::clicked, this, [this] {
-        const QString file = QFileDialog::getOpenFileName(this, tr("Choose the ticket file"), {},
-                                                          tr("Tickets (*.ticket);;All files (*)"));
-        if (!file.isEmpty()) {
-            m_message->clear();
-            chooseTicket(file);
-        }
-    });
+    connect(choose, &QPushButton::clicked, this, &FirstRunPage::askForTicket);
     return card;
+}
+
+void FirstRunPage::askForTicket()
+{
+    auto* const dialog = new QFileDialog(this, tr("Choose the ticket file"), {},
+                                         tr("Tickets (*.ticket);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_message->clear();
+        chooseTicket(file);
+    });
+    dialog->open();
 }
 
 QWidget* FirstRunPage::operatorStep()

@@ -33,6 +33,7 @@ public:
 
 private:
     QWidget* ticketStep();
+    void askForTicket();
     QWidget* operatorStep();
     QWidget* codeStep();
     void refresh();

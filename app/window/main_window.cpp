@@ -13,10 +13,12 @@
 #include "app/pages/settings_page.h"
 #include "app/pages/sync_page.h"
 #include "app/session/operator_look.h"
+#include "app/widgets/screen_keyboard.h"
 #include "app/widgets/theme.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace ipis::app {
@@ -34,7 +36,8 @@ constexpr auto kEnglish = "en";
 
 MainWindow::MainWindow(WindowModels& models)
     : m_models(models), m_rail(new Rail), m_bar(new TopBar(models.station, models.language)),
-      m_status(new StatusLine(models.home, models.sync)), m_pages(new QStackedWidget)
+      m_status(new StatusLine(models.home, models.sync)), m_pages(new QStackedWidget),
+      m_keyboard(new ScreenKeyboard)
 {
     setWindowTitle(QStringLiteral("IPIS Enroll"));
     resize(1366, 768);
@@ -44,12 +47,14 @@ MainWindow::MainWindow(WindowModels& models)
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_keyboard);
     column->addWidget(m_status);
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     across->addWidget(m_rail);
     across->addLayout(column, 1);
+    m_keyboard->hide();
     buildPages();
     connectPages();
     watchIdleTime();
@@ -84,6 +89,9 @@ void MainWindow::connectPages()
 {
     connect(m_rail, &Rail::wanted, this, &MainWindow::go);
     connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::changeTextStep);
+    connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::keepTextStep);
+    connect(m_bar, &TopBar::keyboardWanted, m_keyboard, &QWidget::setVisible);
+    connect(m_keyboard, &ScreenKeyboard::closed, m_bar, [this] { m_bar->setKeyboardShown(false); });
     connect(&m_models.station, &StationModel::stateChanged, this, &MainWindow::followState);
     connect(&m_models.station, &StationModel::opened, this, &MainWindow::takeUpLook);
     connect(&m_models.language, &UiLanguage::changed, this, &MainWindow::keepLook);
@@ -279,6 +287,17 @@ void MainWindow::keepLook()
             });
         },
         [](const Result<void>&) {}); // a disk that is full is said where data is saved
+}
+
+// Esc goes back: from a place of the rail to Home. Pages that go elsewhere have it on a button.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const bool mayGo = m_models.station.state() == StationState::Open && m_rail->isVisible();
+    if (event->key() == Qt::Key_Escape && mayGo && current() != m_home) {
+        go(Place::Home);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 // Nothing is asked: what is typed is saved, and a draft waits on Home.

@@ -19,6 +19,7 @@ class FirstRunPage;
 class HomePage;
 class LogInPage;
 class PersonPage;
+class ScreenKeyboard;
 class SettingsPage;
 class SyncPage;
 
@@ -38,6 +39,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override; // for the lock by time
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildPages();
@@ -55,6 +57,7 @@ private:
     TopBar* m_bar;
     StatusLine* m_status;
     QStackedWidget* m_pages;
+    ScreenKeyboard* m_keyboard;
     FirstRunPage* m_firstRun = nullptr;
     LogInPage* m_logIn = nullptr;
     HomePage* m_home = nullptr;

@@ -28,6 +28,10 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     auto* const larger = new Button(QStringLiteral("A+"), ButtonKind::Quiet);
     smaller->setToolTip(tr("Smaller letters"));
     larger->setToolTip(tr("Larger letters"));
+    m_keyboard = makeIconButton(Icon::Keyboard, [] { return tr("Keyboard on the screen"); });
+    m_keyboard->setKey(Qt::Key_F10);
+    m_keyboard->setCheckable(true);
+    m_keyboard->setFocusPolicy(Qt::NoFocus); // what is typed into keeps it
     m_lock = makeIconButton(Icon::Lock, [] { return tr("Lock (Ctrl+L)"); });
     m_lock->setShortcut(Qt::CTRL | Qt::Key_L);
     m_leave = makeIconButton(Icon::Leave, [] { return tr("Log out"); });
@@ -37,7 +41,7 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     row->setSpacing(space::kSmall);
     row->addWidget(m_title, 1);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{smaller, larger, m_other, m_who, m_lock, m_leave}) {
+         std::initializer_list<QWidget*>{smaller, larger, m_keyboard, m_other, m_who, m_lock, m_leave}) {
         row->addWidget(widget);
     }
     connect(m_other, &QPushButton::clicked, this, [this] {
@@ -47,6 +51,7 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     connect(smaller, &QPushButton::clicked, this,
             [this] { Q_EMIT textStepWanted(textStep() - 1); });
     connect(larger, &QPushButton::clicked, this, [this] { Q_EMIT textStepWanted(textStep() + 1); });
+    connect(m_keyboard, &QPushButton::toggled, this, &TopBar::keyboardWanted);
     connect(m_lock, &QPushButton::clicked, &m_station, &StationModel::lock);
     connect(m_leave, &QPushButton::clicked, &m_station, &StationModel::logOut);
     connect(&m_station, &StationModel::stateChanged, this, &TopBar::refresh);

@@ -18,10 +18,12 @@ class TopBar : public QWidget
 public:
     TopBar(StationModel& station, UiLanguage& language, QWidget* parent = nullptr);
 
+    void setKeyboardShown(bool shown) { m_keyboard->setChecked(shown); }
     void setTitle(Wording title) { m_title->setWording(std::move(title)); }
 
 Q_SIGNALS:
     void textStepWanted(int step);
+    void keyboardWanted(bool shown); // the one on the screen
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,6 +35,7 @@ private:
     UiLanguage& m_language;
     WrapLabel* m_title;
     QLabel* m_who;
+    Button* m_keyboard;
     Button* m_other; // the other language, in its own letters
     Button* m_lock;
     Button* m_leave;

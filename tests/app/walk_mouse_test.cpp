@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A clerk's day at the real window with the mouse: from the ticket to a corrected record.
+#include "tests/app/walk.h"
+
+using namespace ipis::test;
+
+class WalkMouseTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void worksADay()
+    {
+        Walk walk(Way::Mouse);
+        VERIFY_FAULTLESS(walk.open());
+        VERIFY_FAULTLESS(walk.day());
+    }
+};
+
+QTEST_MAIN(WalkMouseTest)
+#include "walk_mouse_test.moc"
