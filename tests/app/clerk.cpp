@@ -140,6 +140,9 @@ void Clerk::writeOnScreen(QWidget* entry, const QString& khmer)
     goTo(entry);
     press("ipis::app::TopBar", "Keyboard on the screen");
     auto* const keyboard = m_window.findChild<app::ScreenKeyboard*>();
+    m_hands.wait("the keyboard, and what is written above it", [&] {
+        return keyboard->isVisible() && entry->visibleRegion().boundingRect() == entry->rect();
+    });
     for (const char32_t sign : khmer.toUcs4()) {
         const QString wanted = app::khmerText(sign);
         const auto cap = [&](auto which) -> app::KeyCap* {
@@ -171,9 +174,15 @@ void Clerk::enter(app::FieldBox& box, const Answer& answer)
     default:
         break;
     }
+    const bool touched = m_way == Way::Mouse && field.type == core::FieldType::Name;
     const std::vector<QLineEdit*> lines = linesOf(box);
     for (std::size_t i = 0; i < lines.size() && static_cast<qsizetype>(i) < answer.size(); ++i) {
-        write(lines[i], answer[static_cast<qsizetype>(i)]);
+        const QString& text = answer[static_cast<qsizetype>(i)];
+        if (touched && isKhmer(text)) {
+            writeOnScreen(lines[i], text);
+        } else {
+            write(lines[i], text);
+        }
     }
 }
 
@@ -217,6 +226,7 @@ void Clerk::chooseListed(QComboBox& list, int at)
     if (m_way == Way::Mouse) {
         m_hands.click(&list);
         m_hands.wait("the open list", [&] { return list.view()->isVisible(); });
+        QTest::qWait(2 * QApplication::doubleClickInterval()); // a faster click is of the first
         if (ok()) {
             const QRect row = list.view()->visualRect(list.model()->index(at, 0));
             m_hands.click(list.view()->viewport(), row.center());

@@ -50,17 +50,6 @@ app::WindowOptions optionsOf(const Office& office)
     return options;
 }
 
-Walk::Walk(Way way) : m_way(way) {}
-
-// Where it stood when something did not go, for looking: in the folder IPIS_PICTURES.
-Walk::~Walk()
-{
-    const QString folder = qEnvironmentVariable("IPIS_PICTURES");
-    if (m_clerk && !m_clerk->ok() && !folder.isEmpty()) {
-        m_window->grab().save(folder + "/fault.png");
-    }
-}
-
 std::string Walk::open()
 {
     for (const auto& step :
@@ -75,22 +64,15 @@ std::string Walk::open()
             return fault;
         }
     }
-    app::applyTheme(*qApp);
-    m_models = std::make_unique<app::WindowModels>(optionsOf(m_office),
-                                                   core::Ports{m_disk, m_clock, m_random, m_log});
-    m_window = std::make_unique<app::MainWindow>(*m_models);
-    m_window->QWidget::show();
-    m_models->sync.start();
-    m_clerk = std::make_unique<Clerk>(*m_window, m_way);
-    m_enrollment = std::make_unique<Enrollment>(*m_clerk, *m_models);
-    m_window->activateWindow();
-    return QTest::qWaitForWindowActive(m_window.get()) ? "" : "the window does not become active";
+    m_sitting = std::make_unique<Sitting>(optionsOf(m_office), m_way);
+    return m_sitting->begin();
 }
 
 std::string Walk::day()
 {
-    m_enrollment->setUp(m_office.file("station.ticket"), kCode, "ចាន់ សុភា", kWords);
-    m_enrollment->logIn(kCode, kWords);
+    Enrollment& work = m_sitting->work();
+    work.setUp(m_office.file("station.ticket"), kCode, "ចាន់ សុភា", kWords);
+    work.logIn(kCode, kWords);
     const Answers answers = applicant(11);
     if (const std::string fault = enroll(answers); !fault.empty()) {
         return fault;
@@ -100,44 +82,47 @@ std::string Walk::day()
 
 std::string Walk::enroll(const Answers& answers)
 {
-    m_enrollment->begin(answers.at("applicant-name").front());
-    m_enrollment->fillAll(answers);
-    m_enrollment->finish();
-    const QString reference = m_enrollment->reference();
-    m_enrollment->saveSlip(m_office.file("slip.pdf"));
-    m_enrollment->send();
-    m_enrollment->openNewest();
-    if (!m_clerk->ok()) {
-        return m_clerk->fault();
+    Enrollment& work = m_sitting->work();
+    work.begin(answers.at("applicant-name").front());
+    work.fillAll(answers);
+    work.finish();
+    const QString reference = work.reference();
+    work.saveSlip(m_office.file("slip.pdf"));
+    work.send();
+    work.openNewest();
+    if (!m_sitting->fault().empty()) {
+        return m_sitting->fault();
     }
-    if (m_enrollment->reference() != reference || m_enrollment->number().isEmpty()) {
+    if (work.reference() != reference || work.number().isEmpty()) {
         return "the record's page shows no number";
     }
-    return faultOfRegister(reference, answers);
+    return faultOfRegister(m_office, reference, answers);
 }
 
 std::string Walk::correct(Answers answers)
 {
+    Enrollment& work = m_sitting->work();
     answers["height-cm"] = {"171"};
-    m_enrollment->correct();
-    m_enrollment->fillAll(answers, /*withFingers=*/false);
-    m_enrollment->finish();
-    const QString reference = m_enrollment->reference();
-    m_enrollment->saveSlip(m_office.file("slip-2.pdf"));
-    m_enrollment->send();
-    return m_clerk->ok() ? faultOfRegister(reference, answers) : m_clerk->fault();
+    work.correct();
+    work.fillAll(answers, /*withFingers=*/false);
+    work.finish();
+    const QString reference = work.reference();
+    work.saveSlip(m_office.file("slip-2.pdf"));
+    work.send();
+    return m_sitting->fault().empty() ? faultOfRegister(m_office, reference, answers)
+                                      : m_sitting->fault();
 }
 
-std::string Walk::faultOfRegister(const QString& reference, const Answers& answers)
+std::string faultOfRegister(Office& office, const QString& reference, const Answers& answers)
 {
-    if (const std::string fault = m_office.settle(); !fault.empty()) {
+    if (const std::string fault = office.settle(); !fault.empty()) {
         return fault;
     }
-    const ToolRun run = m_office.registry({"person", "--reference", reference});
+    const ToolRun run = office.registry({"person", "--reference", reference});
     const QJsonArray found = run.json()["found"].toArray();
     const int height = found.first()["fields"]["height-cm"].toInt();
     const QJsonValue person = found.first()["persons"][0];
-    const auto persons = m_office.registry({"status"}).json()["persons"].toInt();
+    const auto persons = office.registry({"status"}).json()["persons"].toInt();
     const Answer& name = answers.at("applicant-name");
     const bool right = found.size() == 1 && persons == 1 && person["surname"] == name[0] &&
                        person["given"] == name[1] && person["given_latin"] == name[3] &&

@@ -2,9 +2,8 @@
 // Walk: a registry and a real window at a new station, with a simulated camera and reader.
 #pragma once
 
-#include "app/widgets/theme.h"
-#include "tests/app/enrollment.h"
 #include "tests/app/office.h"
+#include "tests/app/sitting.h"
 
 namespace ipis::test {
 
@@ -15,32 +14,22 @@ app::WindowOptions optionsOf(const Office& office);
 class Walk
 {
 public:
-    explicit Walk(Way way);
-    ~Walk();
+    explicit Walk(Way way) : m_way(way) {}
 
     // Steps; each gives what went wrong, or nothing.
     std::string open(); // the registry, and the window of a computer that is no station yet
     std::string day();  // from the ticket to a corrected record, and what the registry has then
 
-    const Office& office() const { return m_office; }
-    Clerk& clerk() { return *m_clerk; }
-    Enrollment& enrollment() { return *m_enrollment; }
-
 private:
     std::string enroll(const Answers& answers);
     std::string correct(Answers answers);
-    std::string faultOfRegister(const QString& reference, const Answers& answers);
 
     Office m_office{RegistryKind::Demo};
-    core::SystemDisk m_disk;
-    core::SystemClock m_clock;
-    core::SystemRandom m_random;
-    core::StderrLog m_log{core::LogLevel::Error};
     Way m_way;
-    std::unique_ptr<app::WindowModels> m_models;
-    std::unique_ptr<app::MainWindow> m_window;
-    std::unique_ptr<Clerk> m_clerk;
-    std::unique_ptr<Enrollment> m_enrollment;
+    std::unique_ptr<Sitting> m_sitting;
 };
+
+// What is wrong with the one person that the registry should have, under this reference.
+std::string faultOfRegister(Office& office, const QString& reference, const Answers& answers);
 
 } // namespace ipis::test
