@@ -5,6 +5,7 @@
 #include "app/pages/enroll/field_box.h"
 #include "app/pages/enroll/form_step.h"
 #include "app/widgets/key_cap.h"
+#include "app/widgets/place_editor.h"
 #include "app/widgets/place_list.h"
 #include "app/widgets/screen_keyboard.h"
 #include "app/widgets/segment.h"
@@ -40,6 +41,31 @@ QWidget* inFormStep(QWidget* widget)
         }
     }
     return nullptr;
+}
+
+// The other way round.
+QString choiceOf(const core::FormField& field, int at)
+{
+    if (at < 0) {
+        return {};
+    }
+    if (field.type == core::FieldType::Sex) {
+        return at == 0 ? "M" : "F";
+    }
+    if (field.type == core::FieldType::Boolean) {
+        return at == 0 ? "true" : "false";
+    }
+    return QString::fromStdString(field.choices.at(static_cast<std::size_t>(at)).code);
+}
+
+int chosenIn(const app::FieldBox& box)
+{
+    if (const auto* const list = box.findChild<QComboBox*>()) {
+        return list->currentIndex();
+    }
+    const auto segments = box.findChildren<app::Segment*>();
+    const auto found = std::ranges::find_if(segments, &app::Segment::isChecked);
+    return found == segments.end() ? -1 : static_cast<int>(found - segments.begin());
 }
 
 // The place of an answer among the choices of its field; -1: it is none of them.
@@ -91,7 +117,7 @@ void Clerk::press(const char* context, const char* words)
 
 void Clerk::press(QAbstractButton* button)
 {
-    if (!ok() || m_way == Way::Mouse) {
+    if (!ok() || button == nullptr || m_way == Way::Mouse) {
         m_hands.click(button);
         return;
     }
@@ -184,6 +210,34 @@ void Clerk::enter(app::FieldBox& box, const Answer& answer)
             write(lines[i], text);
         }
     }
+}
+
+Answer Clerk::read(const app::FieldBox& box)
+{
+    const core::FormField& field = box.formField();
+    Answer texts;
+    for (const QLineEdit* line : linesOf(box)) {
+        texts << line->text();
+    }
+    switch (field.type) {
+    case core::FieldType::Choice:
+    case core::FieldType::Sex:
+    case core::FieldType::Boolean:
+        return {choiceOf(field, chosenIn(box))};
+    case core::FieldType::Phone:
+        return {texts.front().remove(u' ')};
+    case core::FieldType::Place: {
+        const core::Place place = box.findChild<app::PlaceEditor*>()->place();
+        const QString name = QString::fromStdString(place.asWritten);
+        return Answer{name.section(u',', 0, 0), QString::fromStdString(place.code)} + texts;
+    }
+    default:
+        break;
+    }
+    while (!texts.isEmpty() && texts.back().isEmpty()) {
+        texts.removeLast(); // Latin letters that nobody asked for
+    }
+    return texts;
 }
 
 void Clerk::choose(app::FieldBox& box, int at)

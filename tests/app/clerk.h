@@ -43,6 +43,7 @@ public:
     void press(const char* context, const char* words);
     void press(QAbstractButton* button);
     void enter(app::FieldBox& box, const Answer& answer);
+    static Answer read(const app::FieldBox& box); // as it would be entered
     void write(QWidget* entry, const QString& text); // Khmer signs by the NiDA map
     void writeOnScreen(QWidget* entry, const QString& khmer); // touches the keys of the screen
     void giveFile(const QString& path); // to the file dialog that has just opened

@@ -135,6 +135,28 @@ void Enrollment::begin(const QString& looksFor)
     waitFor("the first step", [&] { return m_page.current() != nullptr && step() == 0; });
 }
 
+void Enrollment::resume()
+{
+    waitFor("a draft in the tray", [&] {
+        return !m_models.home.facts().drafts.empty() &&
+               firstOf<app::RecordRow>(*m_clerk.window().current()) != nullptr;
+    });
+    m_clerk.press(firstOf<app::RecordRow>(*m_clerk.window().current()));
+    waitFor("the draft to be opened", [&] { return m_page.draft() && m_page.draft()->isBegun(); });
+}
+
+void Enrollment::backTo(int wanted)
+{
+    while (m_clerk.ok() && step() > wanted) {
+        const int before = step();
+        m_clerk.press("ipis::app::StepFooter", "Back");
+        waitFor("the step before", [&] { return step() == before - 1; });
+    }
+    if (step() != wanted) {
+        m_clerk.hands().fail("it stands at step " + std::to_string(step() + 1));
+    }
+}
+
 // On to the next step: the last field's Enter, or the button.
 void Enrollment::leaveStep()
 {
@@ -153,7 +175,7 @@ void Enrollment::leaveStep()
     }
 }
 
-void Enrollment::fillForm(const Answers& answers)
+void Enrollment::writeForm(const Answers& answers)
 {
     auto* const form = qobject_cast<app::FormStep*>(m_page.current());
     if (form == nullptr) {
@@ -166,7 +188,23 @@ void Enrollment::fillForm(const Answers& answers)
         }
     }
     onPage(form->page().code);
+}
+
+void Enrollment::fillForm(const Answers& answers)
+{
+    writeForm(answers);
     leaveStep();
+}
+
+std::string Enrollment::faultOfShown(const app::FormStep& form, const Answers& answers) const
+{
+    for (const app::FieldBox* box : form.findChildren<app::FieldBox*>()) {
+        const auto answer = answers.find(box->formField().code);
+        if (answer != answers.end() && m_clerk.read(*box) != answer->second) {
+            return box->formField().code + " says " + m_clerk.read(*box).join('|').toStdString();
+        }
+    }
+    return "";
 }
 
 void Enrollment::takePortrait()
@@ -186,27 +224,31 @@ void Enrollment::missFinger()
     }
 }
 
-// They go on by themselves; the last one is missing.
-void Enrollment::takeFingers()
+void Enrollment::takeFingers(std::size_t count)
 {
-    const auto done = [&] { return m_page.draft()->fingers().size(); };
     if (m_clerk.way() == Way::Keys) {
         m_clerk.hands().key(Qt::Key_Return);
     } else {
         m_clerk.press("ipis::app::FingersStep", "Take finger");
     }
-    const auto* const hands = m_page.current()->findChild<app::HandsView*>();
-    waitFor("the finger after the first",
-            [&] { return done() == 1 && hands->current() != app::kFingerOrder.front(); });
+    waitFor("the fingers", [&] { return m_page.draft()->fingers().size() >= count; });
+}
+
+// They go on by themselves; the last one is missing.
+void Enrollment::takeFingers()
+{
+    takeFingers(1);
     onPage("fingers-first");
-    waitFor("the last finger", [&] { return hands->current() == app::kFingerOrder.back(); });
+    const auto* const hands = m_page.current()->findChild<app::HandsView*>();
+    waitFor("the last finger",
+            [&] { return hands != nullptr && hands->current() == app::kFingerOrder.back(); });
     missFinger();
     waitFor("ten fingers", [&] { return m_page.current()->isComplete(); });
     onPage("fingers");
     leaveStep();
 }
 
-void Enrollment::missAllFingers()
+void Enrollment::missFingers()
 {
     while (m_clerk.ok() && m_page.draft()->fingers().size() < kFingers) {
         const std::size_t before = m_page.draft()->fingers().size();
@@ -230,18 +272,25 @@ void Enrollment::fillAll(const Answers& answers, bool withFingers)
         } else if (withFingers) {
             takeFingers();
         } else {
-            missAllFingers();
+            missFingers();
         }
     }
 }
 
-void Enrollment::finish()
+void Enrollment::readBack()
 {
     waitFor("nothing to be missing", [&] { return m_page.current()->isComplete(); });
     onPage("review");
     m_clerk.press("ipis::app::StepFooter", "Read back to the family");
     waitFor("the read-back", [&] { return step() + 1 == static_cast<int>(m_page.steps().size()); });
     onPage("read-back");
+}
+
+void Enrollment::finish()
+{
+    if (step() + 1 < static_cast<int>(m_page.steps().size())) {
+        readBack();
+    }
     m_clerk.press("ipis::app::StepFooter", "All is right: Finish");
     auto* const page = m_clerk.window().findChild<app::FinishedPage*>();
     waitFor("the record to be finished",

@@ -33,16 +33,24 @@ public:
                const QString& passphrase); // until the centre is asked
     void logIn(const QString& code, const QString& passphrase);
     void begin(const QString& looksFor); // from Home, by way of "find the person"
-    void fillForm(const Answers& answers); // the step in hand, to the next
+    void resume(); // the first draft in the tray on Home, to the step it opens at
+    void backTo(int step);
+    void writeForm(const Answers& answers); // the step in hand, and stays there
+    void fillForm(const Answers& answers);  // and goes to the next
     void takePortrait();
-    void takeFingers(); // nine; the left little finger is missing
-    void missAllFingers();
+    void takeFingers(std::size_t count); // and stays there
+    void takeFingers();                  // nine; the left little finger is missing
+    void missFingers();                  // those that are to do
     void fillAll(const Answers& answers, bool withFingers = true); // from here to the review
-    void finish();                                                 // from the review
+    void readBack();                                               // from the review
+    void finish();                                                 // from there or the read-back
     void saveSlip(const QString& file);
     void send(); // from Home and back, until the centre has answered for every record
     void openNewest(); // from Home, the record that was finished last
     void correct(); // the record that is shown: from its page to the first step
+
+    // What the boxes of the form's page say other than was entered; empty: nothing.
+    std::string faultOfShown(const app::FormStep& form, const Answers& answers) const;
 
     app::EnrollPage& page() const { return m_page; }
     int step() const;
