@@ -15,11 +15,11 @@ constexpr int kMostFound = 50;
 FindModel::FindModel(StationModel& station, QObject* parent) : QObject(parent), m_station(station)
 {
     connect(&m_station, &StationModel::emptied, this, [this] {
-        ++m_asked;
         m_records.clear();
         m_record.reset();
         m_answered = false;
         Q_EMIT found();
+        Q_EMIT looked();
     });
 }
 

@@ -20,7 +20,7 @@ public:
     bool isAnswered() const { return m_answered; }
 
     void look(const core::PacketId& packet); // ends in looked() or failed()
-    const std::optional<RecordLine>& record() const { return m_record; }
+    const std::optional<RecordLine>& record() const { return m_record; } // nothing: emptied
 
 Q_SIGNALS:
     void found();

@@ -48,6 +48,12 @@ StationModel::~StationModel()
     closed.get_future().wait();
 }
 
+void StationModel::empty()
+{
+    ++m_sitting;
+    Q_EMIT emptied();
+}
+
 void StationModel::enter(StationState state)
 {
     if (state != m_state) {
@@ -107,7 +113,7 @@ void StationModel::answered(Result<OperatorFacts> result, StationState before)
     const bool another = before == StationState::Locked && result.value().id != m_who.id;
     m_who = std::move(result).value();
     if (another) {
-        Q_EMIT emptied();
+        empty();
     }
     enter(StationState::Open);
     Q_EMIT opened();
@@ -120,7 +126,7 @@ void StationModel::close(StationState next)
         m_thread.post([this] { m_desk.logOut(); });
     }
     if (next == StationState::LoggedOut) {
-        Q_EMIT emptied();
+        empty();
         m_who = {};
     }
     enter(next);

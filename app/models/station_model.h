@@ -48,11 +48,18 @@ public:
     void refresh();
 
     // Runs `job` on the desk thread with the session; it may wait there. StoreLocked when nobody is
-    // logged in by then.
+    // logged in by then. What was asked before emptied() is not answered after it.
     template <class T>
     void ask(QObject* receiver, std::function<core::Result<T>(StationSession&)> job, Then<T> then)
     {
-        m_thread.post([this, job = std::move(job), answer = onGui<T>(receiver, std::move(then))] {
+        Then<T> ofThisSitting = [self = QPointer<StationModel>(this), sitting = m_sitting,
+                                 then = std::move(then)](core::Result<T> result) {
+            if (self && self->m_sitting == sitting) {
+                then(std::move(result));
+            }
+        };
+        m_thread.post([this, job = std::move(job),
+                       answer = onGui<T>(receiver, std::move(ofThisSitting))] {
             StationSession* session = m_desk.session();
             answer(session == nullptr ? core::Result<T>(core::fail(core::ErrorCode::StoreLocked))
                                       : job(*session));
@@ -69,6 +76,7 @@ Q_SIGNALS:
     void emptied();
 
 private:
+    void empty();
     void enter(StationState state);
     void close(StationState next);
     void answered(core::Result<OperatorFacts> result, StationState before);
@@ -77,6 +85,7 @@ private:
     core::Ports m_ports;
     StationState m_state = StationState::NoStation;
     OperatorFacts m_who;
+    int m_sitting = 0;
     int m_wrong = 0; // passphrases, one after the other
     std::uint64_t m_nextTryMs = 0;
     StationDesk m_desk;  // touched on m_thread only
