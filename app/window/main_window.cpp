@@ -27,12 +27,24 @@ using namespace core;
 
 namespace {
 
-constexpr std::chrono::seconds kIdleTime{120}; // where policy says nothing
+constexpr std::chrono::seconds kIdle{120}; // where the policy says nothing
 constexpr auto kCardForm = "id-card";
 constexpr auto kKhmer = "km";
 constexpr auto kEnglish = "en";
 
 } // namespace
+
+template <class Kind>
+Kind* MainWindow::add(Kind* page)
+{
+    m_pages->addWidget(page);
+    connect(page, &Page::titleChanged, this, [this, page] {
+        if (page == current()) {
+            m_bar->setTitle(page->title());
+        }
+    });
+    return page;
+}
 
 MainWindow::MainWindow(WindowModels& models)
     : m_models(models), m_rail(new Rail), m_bar(new TopBar(models.station, models.language)),
@@ -55,8 +67,8 @@ MainWindow::MainWindow(WindowModels& models)
     across->addWidget(m_rail);
     across->addLayout(column, 1);
     m_keyboard->hide();
-    buildPages();
-    connectPages();
+    m_logIn = add(new LogInPage(m_models.station));
+    connectFrame();
     watchIdleTime();
     followState();
 }
@@ -65,40 +77,34 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPages()
 {
-    m_firstRun = new FirstRunPage(m_models.station, m_models.setup);
-    m_logIn = new LogInPage(m_models.station);
-    m_home = new HomePage(m_models.home, m_models.sync, m_models.devices);
-    m_find = new FindPage(m_models.find);
-    m_enroll = new EnrollPage(m_models.station, m_models.devices);
-    m_finished = new FinishedPage(m_models.station, m_models.find);
-    m_person = new PersonPage(m_models.find);
-    m_sync = new SyncPage(m_models.sync, m_models.home);
-    m_settings = new SettingsPage(m_models.station, m_models.devices);
-    for (Page* page : std::initializer_list<Page*>{m_firstRun, m_logIn, m_home, m_find, m_enroll,
-                                                   m_finished, m_person, m_sync, m_settings}) {
-        m_pages->addWidget(page);
-        connect(page, &Page::titleChanged, this, [this, page] {
-            if (page == current()) {
-                m_bar->setTitle(page->title());
-            }
-        });
+    if (m_home != nullptr) {
+        return;
     }
+    m_home = add(new HomePage(m_models.home, m_models.sync, m_models.devices));
+    m_find = add(new FindPage(m_models.find));
+    m_enroll = add(new EnrollPage(m_models.station, m_models.devices));
+    m_finished = add(new FinishedPage(m_models.station, m_models.find));
+    m_person = add(new PersonPage(m_models.find));
+    m_sync = add(new SyncPage(m_models.sync, m_models.home));
+    m_settings = add(new SettingsPage(m_models.station, m_models.devices));
+    connectPages();
 }
 
-void MainWindow::connectPages()
+void MainWindow::connectFrame()
 {
     connect(m_rail, &Rail::wanted, this, &MainWindow::go);
     connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::changeTextStep);
-    connect(m_bar, &TopBar::textStepWanted, this, &MainWindow::keepTextStep);
     connect(m_bar, &TopBar::keyboardWanted, m_keyboard, &QWidget::setVisible);
     connect(m_keyboard, &ScreenKeyboard::closed, m_bar, [this] { m_bar->setKeyboardShown(false); });
     connect(&m_models.station, &StationModel::stateChanged, this, &MainWindow::followState);
     connect(&m_models.station, &StationModel::opened, this, &MainWindow::takeUpLook);
     connect(&m_models.language, &UiLanguage::changed, this, &MainWindow::keepLook);
-    connect(&m_models.station, &StationModel::emptied, this, [this] {
-        m_behindTheLock = nullptr;
-        m_enroll->empty();
-    });
+    connect(&m_models.station, &StationModel::emptied, this,
+            [this] { m_behindTheLock = nullptr; }); // the pages empty themselves
+}
+
+void MainWindow::connectPages()
+{
     const auto lookForPerson = [this] {
         m_find->setForNewApplication(true);
         turnTo(m_find);
@@ -183,6 +189,9 @@ void MainWindow::followState()
     switch (m_models.station.state()) {
     case StationState::NoStation:
     case StationState::Waiting:
+        if (m_firstRun == nullptr) {
+            m_firstRun = add(new FirstRunPage(m_models.station, m_models.setup));
+        }
         turnTo(m_firstRun);
         break;
     case StationState::LoggedOut:
@@ -195,8 +204,10 @@ void MainWindow::followState()
         turnTo(m_logIn);
         break;
     case StationState::Opening:
+        QTimer::singleShot(0, this, &MainWindow::buildPages); // the button says so first
         break;
     case StationState::Open:
+        buildPages();
         if (m_behindTheLock != nullptr) {
             turnTo(std::exchange(m_behindTheLock, nullptr));
         } else {
@@ -209,23 +220,22 @@ void MainWindow::followState()
 void MainWindow::watchIdleTime()
 {
     m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdle);
     connect(&m_idle, &QTimer::timeout, &m_models.station, &StationModel::lock);
     connect(&m_models.station, &StationModel::opened, this, [this] {
         m_models.station.ask<Policy>(
             this, [](StationSession& session) { return session.policy(); },
             [this](Result<Policy> policy) {
-                const bool said = policy.ok() && policy.value().lockAfterSeconds > 0;
-                setIdleTime(said ? std::chrono::seconds(policy.value().lockAfterSeconds)
-                                 : kIdleTime);
+                const bool says = policy.ok() && policy.value().lockAfterSeconds > 0;
+                lockAfter(says ? std::chrono::seconds(policy.value().lockAfterSeconds) : kIdle);
             });
     });
     qApp->installEventFilter(this);
 }
 
-void MainWindow::setIdleTime(std::chrono::milliseconds time)
+void MainWindow::lockAfter(std::chrono::milliseconds idle)
 {
-    m_idle.setInterval(time);
-    m_idle.start();
+    m_idle.start(idle);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)

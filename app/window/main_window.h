@@ -23,8 +23,9 @@ class ScreenKeyboard;
 class SettingsPage;
 class SyncPage;
 
-// Thread: gui. Borrows the models. What was open when the window locks stands there again after
-// the log-in of the same operator; of another, Home.
+// Thread: gui. Borrows the models. Only the page in front is made at the start, the others while
+// the first passphrase is being checked. What was open when the window locks stands there again
+// after the log-in of the same operator; of another, Home.
 class MainWindow : public QWidget
 {
     Q_OBJECT
@@ -33,8 +34,9 @@ public:
     ~MainWindow() override;
 
     Page* current() const;
-    // The station locks when nothing was pressed or moved for so long; policy says how long.
-    void setIdleTime(std::chrono::milliseconds time);
+    // Nobody at keys and mouse for so long: it locks. Set by the policy at each log-in.
+    void lockAfter(std::chrono::milliseconds idle);
+    std::chrono::milliseconds idleTime() const { return m_idle.intervalAsDuration(); }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -42,6 +44,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void connectFrame();
+    template <class Kind>
+    Kind* add(Kind* page);
     void buildPages();
     void connectPages();
     void turnTo(Page* page);

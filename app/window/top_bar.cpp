@@ -40,8 +40,8 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     row->setContentsMargins(space::kHuge, space::kSmall, space::kMedium, space::kSmall);
     row->setSpacing(space::kSmall);
     row->addWidget(m_title, 1);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{smaller, larger, m_keyboard, m_other, m_who, m_lock, m_leave}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{smaller, larger, m_keyboard, m_other,
+                                                           m_who, m_lock, m_leave}) {
         row->addWidget(widget);
     }
     connect(m_other, &QPushButton::clicked, this, [this] {

@@ -35,14 +35,12 @@ private:
     QStringList rowsOfTray();
 
     WindowScene m_scene;
-    app::EnrollPage* m_enroll = nullptr;
 };
 
 void WindowFaultsTest::init()
 {
     m_scene.disk().failAt = 0;
     m_scene.open();
-    m_enroll = &m_scene.enroll();
 }
 
 ErrorCode WindowFaultsTest::refusal(const char* passphrase)
@@ -74,17 +72,17 @@ void WindowFaultsTest::keepsTheDraftWhenTheDiskIsFullAtFinish()
     m_scene.walk().fillAll();
     press(Qt::Key_Enter);
     QCOMPARE(m_scene.walk().step(), 11);
-    QSignalSpy finished(m_enroll, &app::EnrollPage::finishedRecord);
+    QSignalSpy finished(&m_scene.enroll(), &app::EnrollPage::finishedRecord);
     m_scene.disk().code = ErrorCode::DiskFull;
     m_scene.disk().failAt = m_scene.disk().calls() + 1;
     m_scene.disk().dead = true; // full until somebody makes room
     press(Qt::Key_Enter);
-    auto* const message = m_enroll->findChild<app::MessagePanel*>();
+    auto* const message = m_scene.enroll().findChild<app::MessagePanel*>();
     QTRY_VERIFY_WITH_TIMEOUT(message->isSaying(), kWalkWaitMs);
     QCOMPARE(message->code(), std::optional(ErrorCode::DiskFull));
     QCOMPARE(finished.count(), 0);
     QCOMPARE(m_scene.walk().step(), 11);
-    QVERIFY(m_enroll->draft() != nullptr);
+    QVERIFY(m_scene.enroll().draft() != nullptr);
     m_scene.disk().failAt = 0;
     m_scene.disk().dead = false;
     press(Qt::Key_Enter);
@@ -142,12 +140,12 @@ void WindowFaultsTest::showsADamagedDraftBesideTheOthers()
     m_scene.logIn();
     for (const char* surname : {"ចាន់", "កែវ"}) {
         m_scene.beginApplication();
-        m_enroll->showStep(1);
+        m_scene.enroll().showStep(1);
         typeKhmer(surname);
-        QSignalSpy saved(m_enroll->draft(), &app::DraftModel::saved);
+        QSignalSpy saved(m_scene.enroll().draft(), &app::DraftModel::saved);
         QVERIFY(saved.wait(kWalkWaitMs));
-        QSignalSpy left(m_enroll, &app::EnrollPage::left);
-        m_enroll->showStep(0);
+        QSignalSpy left(&m_scene.enroll(), &app::EnrollPage::left);
+        m_scene.enroll().showStep(0);
         press(Qt::Key_Escape);
         QVERIFY(left.count() == 1 || left.wait(kWalkWaitMs));
     }
@@ -175,15 +173,15 @@ void WindowFaultsTest::locksByItselfAndKeepsThePage()
 {
     m_scene.logIn();
     m_scene.beginApplication();
-    m_enroll->showStep(1);
+    m_scene.enroll().showStep(1);
     typeKhmer("សុខ");
-    QSignalSpy saved(m_enroll->draft(), &app::DraftModel::saved);
+    QSignalSpy saved(m_scene.enroll().draft(), &app::DraftModel::saved);
     QVERIFY(saved.wait(kWalkWaitMs)); // policy's own time has come by then
-    m_scene.window().setIdleTime(std::chrono::milliseconds(300));
+    m_scene.window().lockAfter(std::chrono::milliseconds(300));
     QTRY_COMPARE_WITH_TIMEOUT(m_scene.models().station.state(), app::StationState::Locked, 5'000);
     QVERIFY(qobject_cast<app::LogInPage*>(m_scene.window().current()) != nullptr);
     m_scene.logIn();
-    QTRY_COMPARE(m_scene.window().current(), m_enroll);
+    QTRY_COMPARE(m_scene.window().current(), &m_scene.enroll());
     QCOMPARE(m_scene.walk().text("applicant-name", "surnameKhmer"), QString("សុខ"));
 }
 

@@ -90,8 +90,6 @@ void WindowScene::open()
     m_window->QWidget::show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_enroll = m_window->findChild<app::EnrollPage*>();
-    m_walk = std::make_unique<WizardWalk>(*m_enroll, *m_face, *m_finger);
 }
 
 void WindowScene::close()
@@ -106,6 +104,8 @@ void WindowScene::logIn()
     QSignalSpy opened(&m_models->station, &app::StationModel::opened);
     m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(kClerk)));
     QVERIFY(opened.wait(kWalkWaitMs));
+    m_enroll = m_window->findChild<app::EnrollPage*>();
+    m_walk = std::make_unique<WizardWalk>(*m_enroll, *m_face, *m_finger);
 }
 
 void WindowScene::beginApplication()

@@ -30,8 +30,8 @@ public:
     FaultDisk& disk() { return m_disk; }
     app::WindowModels& models() { return *m_models; }
     app::MainWindow& window() { return *m_window; }
-    app::EnrollPage& enroll() const { return *m_enroll; }
-    WizardWalk& walk() { return *m_walk; }
+    app::EnrollPage& enroll() const { return *m_enroll; } // from the log-in on
+    WizardWalk& walk() { return *m_walk; }                // as enroll()
 
 private:
     void takeCaptures();

@@ -42,7 +42,11 @@ private Q_SLOTS:
     void showsEveryPageInBothLanguages();
 
 private:
-    void logIn() { m_scene.logIn(); }
+    void logIn()
+    {
+        m_scene.logIn();
+        m_walk = &m_scene.walk();
+    }
     void beginApplication() { m_scene.beginApplication(); }
     void fillAll(); // to the review
     void goTo(int step) { m_enroll->showStep(step); }
@@ -73,9 +77,9 @@ void WizardTest::init()
     m_scene.open();
     m_models = &m_scene.models();
     m_window = &m_scene.window();
+    m_scene.logIn();
     m_enroll = &m_scene.enroll();
     m_walk = &m_scene.walk();
-    m_scene.logIn();
 }
 
 void WizardTest::fillAll()
