@@ -72,9 +72,14 @@ void FindPage::setForNewApplication(bool wanted)
 void FindPage::arrive()
 {
     m_message->clear();
-    m_text->clear();
     m_text->entry()->setFocus();
     search();
+}
+
+void FindPage::leave()
+{
+    m_afterTyping.stop();
+    m_text->setValue({}); // undo does not bring it back
 }
 
 void FindPage::search()

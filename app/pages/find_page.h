@@ -24,6 +24,7 @@ public:
 
     Wording title() const override;
     void arrive() override;
+    void leave() override;                  // what was typed goes
     void setForNewApplication(bool wanted); // with "none of these: begin" at the foot
 
 Q_SIGNALS:

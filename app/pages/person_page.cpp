@@ -86,12 +86,13 @@ void PersonPage::addFact(Wording label, Wording value)
 void PersonPage::refresh()
 {
     emptyLayout(*m_facts);
-    if (!m_find.record()) {
-        return;
-    }
-    const RecordLine& record = *m_find.record();
+    const RecordLine record = m_find.record().value_or(RecordLine());
     m_name->setWording(Wording(QString::fromStdString(record.summary.nameKhmer)));
     m_latin->setWording(Wording(QString::fromStdString(record.summary.nameLatin)));
+    if (!m_find.record()) {
+        m_state->say(Tone::Help, {});
+        return;
+    }
     const StateWords state = stateOf(record);
     m_state->say(state.tone, state.words);
     addFact([] { return tr("Reference number"); },

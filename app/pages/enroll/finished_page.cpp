@@ -182,6 +182,14 @@ void FinishedPage::arrive()
     setFocus(Qt::OtherFocusReason);
 }
 
+// The choice of a file does not stand over the log-in page with the reference in its name.
+void FinishedPage::leave()
+{
+    for (QFileDialog* dialog : findChildren<QFileDialog*>()) {
+        dialog->reject();
+    }
+}
+
 void FinishedPage::look(const PacketId& packet)
 {
     forget();

@@ -24,6 +24,7 @@ public:
 
     Wording title() const override;
     void arrive() override;
+    void leave() override;
     bool wantsAllOfTheWindow() const override { return true; }
 
     bool hasRecord() const { return m_record.has_value(); }
