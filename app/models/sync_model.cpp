@@ -48,7 +48,8 @@ void SyncModel::tryNow()
 
 void SyncModel::sendSoon()
 {
-    const bool sooner = !m_next.isActive() || m_next.remainingTime() > static_cast<int>(kSoonMs);
+    const std::uint64_t soon = m_station.ports().clock.monotonicMs() + kSoonMs;
+    const bool sooner = !m_next.isActive() || m_facts.nextTryMs > soon;
     if (sooner && !m_facts.underWay && !m_facts.error) {
         plan(kSoonMs);
     }
