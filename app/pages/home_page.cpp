@@ -78,7 +78,11 @@ HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidg
 
     connect(&m_home, &HomeModel::changed, this, &HomePage::refresh);
     connect(&m_home, &HomeModel::failed, m_message, &MessagePanel::say);
-    connect(&m_sync, &SyncModel::changed, this, &HomePage::showCounts);
+    connect(&m_sync, &SyncModel::changed, this, [this] {
+        if (!isHidden()) { // arrive() comes before it is seen
+            showCounts();
+        }
+    });
     refresh();
 }
 

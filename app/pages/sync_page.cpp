@@ -136,8 +136,9 @@ void SyncPage::showProgress()
 
 void SyncPage::refresh()
 {
-    if (!isVisible()) {
+    if (isHidden()) { // arrive() comes before it is seen
         m_everySecond.stop();
+        return;
     }
     const LinkFacts& link = m_sync.facts();
     const Counts& counts = m_home.facts().counts;
