@@ -2520,7 +2520,7 @@
         <translation>គ្មានអ្វីរង់ចាំផ្ញើទេ។</translation>
     </message>
     <message>
-        <source>%1 records wait to be sent.</source>
+        <source>Waiting to be sent: %1.</source>
         <translation>ពាក្យ %1 រង់ចាំផ្ញើ។</translation>
     </message>
     <message>
@@ -2532,19 +2532,19 @@
         <translation>នៅ %1។</translation>
     </message>
     <message>
-        <source>%1 parts received by the centre.</source>
+        <source>Parts received by the centre: %1.</source>
         <translation>ថ្នាក់កណ្ដាលបានទទួល %1 ផ្នែក។</translation>
     </message>
     <message>
-        <source>%1 records checked and kept.</source>
+        <source>Records checked and kept: %1.</source>
         <translation>បានពិនិត្យ និងរក្សាទុក %1 ពាក្យ។</translation>
     </message>
     <message>
-        <source>%1 parts refused: they need you.</source>
+        <source>Parts refused, they need you: %1.</source>
         <translation>មិនទទួល %1 ផ្នែក៖ ត្រូវធ្វើបន្ត។</translation>
     </message>
     <message>
-        <source>%1 records on this computer are damaged and were not sent.</source>
+        <source>Damaged on this computer and not sent: %1.</source>
         <translation>ពាក្យ %1 ក្នុងកុំព្យូទ័រនេះខូច ហើយមិនបានផ្ញើទេ។</translation>
     </message>
     <message>
@@ -2560,11 +2560,11 @@
         <translation>នៅសល់ប្រហែល %1</translation>
     </message>
     <message>
-        <source>Tried again in %1.</source>
+        <source>Next try in %1.</source>
         <translation>នឹងសាកម្ដងទៀតក្នុងរយៈពេល %1។</translation>
     </message>
     <message>
-        <source>%1 records are safe on this computer; %2 checked and kept by the centre.</source>
+        <source>Safe on this computer: %1. Checked and kept by the centre: %2.</source>
         <translation>ពាក្យ %1 មានសុវត្ថិភាពក្នុងកុំព្យូទ័រនេះ ហើយថ្នាក់កណ្ដាលបានពិនិត្យ និងរក្សាទុក %2។</translation>
     </message>
 </context>

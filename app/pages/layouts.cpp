@@ -16,7 +16,7 @@ QVBoxLayout* makeContentColumn(QWidget& page)
     auto* const column = new QVBoxLayout(content);
     column->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
     column->setSpacing(space::kLarge);
-    auto* const inside = new QWidget;
+    auto* const inside = new ScrolledContent;
     auto* const across = new QHBoxLayout(inside);
     across->setContentsMargins(0, 0, 0, 0);
     across->addStretch(1);

@@ -57,6 +57,7 @@ LogInPage::LogInPage(StationModel& station, QWidget* parent)
     connect(m_leave, &QPushButton::clicked, &m_station, &StationModel::logOut);
     connect(&m_station, &StationModel::failed, this, &LogInPage::said);
     connect(&m_station, &StationModel::stateChanged, this, &LogInPage::refresh);
+    connect(&m_station, &StationModel::emptied, this, [this] { m_code->clear(); }); // who is next?
     m_delay.setInterval(1'000);
     connect(&m_delay, &QTimer::timeout, this, &LogInPage::tick);
     refresh();
@@ -77,9 +78,6 @@ void LogInPage::arrive()
 void LogInPage::leave()
 {
     m_passphrase->clear();
-    if (m_station.state() == StationState::LoggedOut) {
-        m_code->clear();
-    }
 }
 
 void LogInPage::refresh()

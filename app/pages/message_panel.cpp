@@ -30,9 +30,7 @@ MessagePanel::MessagePanel(QWidget* parent)
     column->setContentsMargins(space::kLarge + kIconSize + space::kMedium, space::kMedium,
                                space::kLarge, space::kMedium);
     column->setSpacing(space::kTight);
-    QFont strong = fontFor(TextSize::Base);
-    strong.setBold(true);
-    m_cause->setFont(strong);
+    m_cause->setProperty("strong", true);
     setTextSize(*m_support, TextSize::Small);
     setMuted(*m_support);
     for (WrapLabel* line : {m_cause, m_safe, m_next, m_support}) {

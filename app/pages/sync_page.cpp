@@ -2,6 +2,7 @@
 // Bytes and minutes, never a bare percentage.
 #include "app/pages/sync_page.h"
 
+#include "app/pages/enroll/foot_bar.h"
 #include "app/pages/layouts.h"
 #include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
@@ -40,11 +41,11 @@ SyncPage::SyncPage(SyncModel& sync, HomeModel& home, QWidget* parent)
     column->addWidget(m_message);
     column->addWidget(sending);
     column->addWidget(answers);
-    auto* const foot = new QHBoxLayout;
-    foot->addStretch();
-    foot->addWidget(m_now);
-    column->addLayout(foot);
     column->addStretch();
+    auto* const foot = new FootBar; // on the screen whatever is scrolled
+    foot->row()->addStretch();
+    foot->row()->addWidget(m_now);
+    layout()->addWidget(foot);
 
     connect(m_now, &QPushButton::clicked, &m_sync, &SyncModel::tryNow);
     connect(&m_sync, &SyncModel::changed, this, &SyncPage::refresh);
@@ -84,7 +85,7 @@ QString SyncPage::plan() const
     if (counts.finished == 0) {
         return tr("Nothing waits to be sent.");
     }
-    return tr("%1 records wait to be sent.").arg(numberText(counts.finished));
+    return tr("Waiting to be sent: %1.").arg(numberText(counts.finished));
 }
 
 QString SyncPage::lastAnswer() const
@@ -95,17 +96,17 @@ QString SyncPage::lastAnswer() const
     }
     QStringList words{tr("At %1.").arg(clockText(link.lastReachedMs))};
     if (link.last.stored > 0) {
-        words << tr("%1 parts received by the centre.").arg(numberText(link.last.stored));
+        words << tr("Parts received by the centre: %1.").arg(numberText(link.last.stored));
     }
     if (link.last.opened > 0) {
-        words << tr("%1 records checked and kept.").arg(numberText(link.last.opened));
+        words << tr("Records checked and kept: %1.").arg(numberText(link.last.opened));
     }
     if (link.last.refused > 0) {
-        words << tr("%1 parts refused: they need you.").arg(numberText(link.last.refused));
+        words << tr("Parts refused, they need you: %1.").arg(numberText(link.last.refused));
     }
     if (link.last.damaged > 0) {
-        words << tr("%1 records on this computer are damaged and were not sent.")
-                     .arg(numberText(link.last.damaged));
+        words
+            << tr("Damaged on this computer and not sent: %1.").arg(numberText(link.last.damaged));
     }
     if (link.clockWrong) {
         words << tr("The clock of this computer is wrong; nothing is lost by it.");
@@ -129,7 +130,7 @@ void SyncPage::showProgress()
         }
     } else if (const std::uint64_t now = SystemClock().monotonicMs();
                !link.underWay && link.nextTryMs > now) {
-        left = tr("Tried again in %1.").arg(durationText((link.nextTryMs - now + 999) / 1000));
+        left = tr("Next try in %1.").arg(durationText((link.nextTryMs - now + 999) / 1000));
     }
     m_left->setWording(Wording(left));
 }
@@ -143,11 +144,10 @@ void SyncPage::refresh()
     const LinkFacts& link = m_sync.facts();
     const Counts& counts = m_home.facts().counts;
     m_safe->setWording(
-        Wording(tr("%1 records are safe on this computer; %2 checked and kept by the centre.")
+        Wording(tr("Safe on this computer: %1. Checked and kept by the centre: %2.")
                     .arg(numberText(counts.finished + counts.stored), numberText(counts.opened))));
     m_plan->setWording(Wording(plan()));
     m_last->setWording(Wording(lastAnswer()));
-    m_now->setEnabled(!link.underWay);
     if (link.error && !link.underWay) {
         if (m_message->code() != link.error->code) {
             m_message->say(*link.error);

@@ -128,7 +128,7 @@ void Button::paintContent(QPainter& painter, const Look& look) const
         if (icon != Icon::None) {
             paintIcon(painter, icon, QRectF(x, (height() - kIconSize) / 2.0, kIconSize, kIconSize),
                       look.text);
-            x += kIconSize + kGap;
+            x += kIconSize + (text().isEmpty() ? 0 : kGap);
         }
     };
     drawIcon(m_icon);

@@ -16,6 +16,7 @@ const char* const kSheet = R"(
 *[textSize="page"] { font-size: @page; }
 *[textSize="reading"] { font-size: @reading; }
 QLabel { color: @ink; background: transparent; }
+*[strong="true"] { font-weight: bold; }
 *[muted="true"] { color: @muted; }
 QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="success"] { color: @success; }

@@ -110,6 +110,7 @@ void MainWindow::connectPages()
         turnTo(m_find);
     };
     const auto lookAt = [this](const PacketId& packet) {
+        m_beforePerson = current();
         m_person->look(packet);
         turnTo(m_person);
     };
@@ -135,7 +136,13 @@ void MainWindow::connectPages()
     });
     connect(m_finished, &FinishedPage::nextWanted, this, lookForPerson);
     connect(m_finished, &FinishedPage::homeWanted, this, [this] { go(Place::Home); });
-    connect(m_person, &PersonPage::backWanted, this, [this] { go(Place::People); });
+    connect(m_person, &PersonPage::backWanted, this, [this] {
+        if (m_beforePerson == m_home) {
+            go(Place::Home);
+        } else {
+            turnTo(m_find);
+        }
+    });
     connect(m_person, &PersonPage::slipWanted, this, [this](const RecordLine& record) {
         m_finished->look(record.row.id);
         turnTo(m_finished);
@@ -299,11 +306,16 @@ void MainWindow::keepLook()
         [](const Result<void>&) {}); // a disk that is full is said where data is saved
 }
 
-// Esc goes back: from a place of the rail to Home. Pages that go elsewhere have it on a button.
+// Enter presses what has the ring. Esc goes back: from a place of the rail to Home; pages that go
+// elsewhere have it on a button.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* const focused = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
     const bool mayGo = m_models.station.state() == StationState::Open && m_rail->isVisible();
-    if (event->key() == Qt::Key_Escape && mayGo && current() != m_home) {
+    if (enter && focused != nullptr && !event->isAutoRepeat()) {
+        focused->click();
+    } else if (event->key() == Qt::Key_Escape && mayGo && current() != m_home) {
         go(Place::Home);
     } else {
         QWidget::keyPressEvent(event);

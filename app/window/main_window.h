@@ -73,6 +73,7 @@ private:
     SyncPage* m_sync = nullptr;
     SettingsPage* m_settings = nullptr;
     Page* m_behindTheLock = nullptr;
+    Page* m_beforePerson = nullptr; // where "back" leads from it
     QTimer m_idle;
 };
 

@@ -4,17 +4,54 @@
 
 #include "app/widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
 namespace ipis::app {
 
+// One line; what does not fit beside the buttons ends in dots, and is heard whole.
+class TitleLine : public QWidget
+{
+public:
+    TitleLine()
+    {
+        setTextSize(*this, TextSize::PageTitle);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    void setWording(Wording text)
+    {
+        m_text = std::move(text);
+        setAccessibleName(m_text.text());
+        update();
+    }
+    QSize sizeHint() const override { return {0, rowHeight(fontMetrics())}; }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        if (event->type() == QEvent::LanguageChange) {
+            setWording(m_text);
+        }
+        updateGeometry();
+        QWidget::changeEvent(event);
+    }
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(colours().ink);
+        painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(m_text.text(), Qt::ElideRight, width()));
+    }
+
+private:
+    Wording m_text;
+};
+
 TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
-    : QWidget(parent), m_station(station), m_language(language), m_title(new WrapLabel),
+    : QWidget(parent), m_station(station), m_language(language), m_title(new TitleLine),
       m_who(new QLabel)
 {
-    setTextSize(*m_title, TextSize::PageTitle);
-    m_title->setWordWrap(false);
     setMuted(*m_who);
     m_other = new Button(
         [this] {
@@ -56,6 +93,11 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     connect(m_leave, &QPushButton::clicked, &m_station, &StationModel::logOut);
     connect(&m_station, &StationModel::stateChanged, this, &TopBar::refresh);
     refresh();
+}
+
+void TopBar::setTitle(Wording title)
+{
+    m_title->setWording(std::move(title));
 }
 
 void TopBar::refresh()

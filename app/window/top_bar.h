@@ -5,11 +5,13 @@
 #include "app/models/station_model.h"
 #include "app/widgets/button.h"
 #include "app/widgets/language.h"
-#include "app/widgets/wrap_label.h"
+#include "app/widgets/wording.h"
 
 #include <QLabel>
 
 namespace ipis::app {
+
+class TitleLine;
 
 // Borrows the models. Language and size stand here at all times, logged in or not.
 class TopBar : public QWidget
@@ -19,7 +21,7 @@ public:
     TopBar(StationModel& station, UiLanguage& language, QWidget* parent = nullptr);
 
     void setKeyboardShown(bool shown) { m_keyboard->setChecked(shown); }
-    void setTitle(Wording title) { m_title->setWording(std::move(title)); }
+    void setTitle(Wording title);
 
 Q_SIGNALS:
     void textStepWanted(int step);
@@ -33,7 +35,7 @@ private:
 
     StationModel& m_station;
     UiLanguage& m_language;
-    WrapLabel* m_title;
+    TitleLine* m_title;
     QLabel* m_who;
     Button* m_keyboard;
     Button* m_other; // the other language, in its own letters

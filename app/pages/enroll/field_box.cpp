@@ -269,9 +269,7 @@ QWidget* FieldBox::makePhone()
 void FieldBox::showHeading()
 {
     auto* const heading = new WrapLabel(m_field.label, this);
-    QFont strong = fontFor(TextSize::Base);
-    strong.setBold(true);
-    heading->setFont(strong);
+    heading->setProperty("strong", true);
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, heading);
     const QString name = Wording(m_field.label).text();
     setAccessibleName(name);

@@ -2,28 +2,17 @@
 // A scroll area that nobody sees while all fits.
 #include "app/pages/enroll/step_area.h"
 
+#include "app/pages/layouts.h"
 #include "app/widgets/theme.h"
 
 #include <QVBoxLayout>
 
 namespace ipis::app {
 
-namespace {
-
-// As high as its content is in the width it has: by its least height, which is that of the least
-// width, it would be scrolled though all of it fits.
-class Inside : public QWidget
-{
-public:
-    QSize minimumSizeHint() const override { return {}; }
-};
-
-} // namespace
-
 QScrollArea* makeStepArea(QWidget& step, QWidget* content)
 {
     content->setMaximumWidth(kStepWidth);
-    auto* const inside = new Inside;
+    auto* const inside = new ScrolledContent;
     inside->setProperty("page", true);
     auto* const across = new QHBoxLayout(inside);
     across->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kLarge);

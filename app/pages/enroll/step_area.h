@@ -6,7 +6,7 @@
 
 namespace ipis::app {
 
-inline constexpr int kStepWidth = 1136; // two columns of fields with their card's padding
+inline constexpr int kStepWidth = 1120; // two columns of fields with their card's padding
 
 // Lays `content` out in `step`, which has no layout yet.
 QScrollArea* makeStepArea(QWidget& step, QWidget* content);
