@@ -10,8 +10,8 @@
 #include "app/widgets/screen_keyboard.h"
 #include "app/widgets/segment.h"
 
-#include <QApplication>
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -77,7 +77,8 @@ int choiceAt(const core::FormField& field, const QString& code)
     if (field.type == core::FieldType::Boolean) {
         return code == "true" ? 0 : 1;
     }
-    const auto found = std::ranges::find(field.choices, code.toStdString(), &core::FormChoice::code);
+    const auto found =
+        std::ranges::find(field.choices, code.toStdString(), &core::FormChoice::code);
     return found == field.choices.end() ? -1 : static_cast<int>(found - field.choices.begin());
 }
 
@@ -128,7 +129,7 @@ void Clerk::press(QAbstractButton* button)
         return;
     }
     goTo(button);
-    m_hands.key(Qt::Key_Space);
+    m_hands.key(Qt::Key_Return);
 }
 
 void Clerk::goTo(QWidget* entry)
@@ -322,8 +323,9 @@ void Clerk::choosePlace(app::FieldBox& box, const Answer& place)
 
 void Clerk::giveFile(const QString& path)
 {
-    m_hands.wait("the file dialog",
-                 [] { return qobject_cast<QFileDialog*>(QApplication::activeWindow()) != nullptr; });
+    m_hands.wait("the file dialog", [] {
+        return qobject_cast<QFileDialog*>(QApplication::activeWindow()) != nullptr;
+    });
     if (!ok()) {
         return;
     }

@@ -17,7 +17,8 @@ namespace ipis::test {
 
 enum class Way
 {
-    Keys, // the key that is written on a button, else Tab to it and Space; Enter from field to field
+    Keys, // the key that is written on a button, else Tab to it and Enter; Enter from field to
+          // field
     Mouse // clicks alone; keys only write into what was clicked
 };
 
@@ -43,8 +44,8 @@ public:
     void press(const char* context, const char* words);
     void press(QAbstractButton* button);
     void enter(app::FieldBox& box, const Answer& answer);
-    static Answer read(const app::FieldBox& box); // as it would be entered
-    void write(QWidget* entry, const QString& text); // Khmer signs by the NiDA map
+    static Answer read(const app::FieldBox& box);             // as it would be entered
+    void write(QWidget* entry, const QString& text);          // Khmer signs by the NiDA map
     void writeOnScreen(QWidget* entry, const QString& khmer); // touches the keys of the screen
     void giveFile(const QString& path); // to the file dialog that has just opened
 

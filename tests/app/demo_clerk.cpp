@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 
 #include <iostream>
 
@@ -16,6 +17,8 @@ using namespace ipis;
 using namespace ipis::test;
 
 namespace {
+
+constexpr int kLookMs = 500;
 
 struct Task
 {
@@ -84,6 +87,8 @@ int work(const Task& task)
     Enrollment& enrollment = sitting.work();
     const Answers answers = applicant(task.seed);
     enrollment.logIn(task.code, task.passphrase);
+    QTest::qWait(kLookMs); // the operator's own language comes with the log-in
+    sitting.models().language.set(task.language);
     enrollment.begin(answers.at("applicant-name").front());
     enrollment.fillAll(answers);
     enrollment.finish();

@@ -4,8 +4,8 @@
 
 #include "app/pages/enroll/enroll_page.h"
 #include "app/pages/enroll/field_box.h"
-#include "app/pages/enroll/finished_page.h"
 #include "app/pages/enroll/fingers_step.h"
+#include "app/pages/enroll/finished_page.h"
 #include "app/pages/enroll/form_step.h"
 #include "app/pages/enroll/hands_view.h"
 #include "app/pages/enroll/portrait_step.h"
@@ -112,16 +112,19 @@ void Enrollment::logIn(const QString& code, const QString& passphrase)
     if (!m_clerk.ok()) {
         return;
     }
-    app::Page* const page = m_clerk.window().current();
     onPage("log-in");
-    if (auto* const line = firstOf<QLineEdit>(*page); line != nullptr && line->text().isEmpty()) {
-        m_clerk.write(line, code);
-    }
-    m_clerk.write(firstOf<app::SecretEntry>(*page), passphrase);
+    m_clerk.write(firstOf<QLineEdit>(*m_clerk.window().current()), code);
+    unlock(passphrase);
+    waitForPage<app::HomePage>("Home");
+}
+
+void Enrollment::unlock(const QString& passphrase)
+{
+    waitForPage<app::LogInPage>("the log-in");
+    m_clerk.write(firstOf<app::SecretEntry>(*m_clerk.window().current()), passphrase);
     m_clerk.press("ipis::app::LogInPage", "Log in");
     waitFor("the passphrase to be right",
             [&] { return m_models.station.state() == app::StationState::Open; });
-    waitForPage<app::HomePage>("Home");
 }
 
 void Enrollment::begin(const QString& looksFor)
@@ -253,8 +256,7 @@ void Enrollment::missFingers()
     while (m_clerk.ok() && m_page.draft()->fingers().size() < kFingers) {
         const std::size_t before = m_page.draft()->fingers().size();
         missFinger();
-        waitFor("the reason to be kept",
-                [&] { return m_page.draft()->fingers().size() > before; });
+        waitFor("the reason to be kept", [&] { return m_page.draft()->fingers().size() > before; });
     }
     leaveStep();
 }
@@ -356,9 +358,8 @@ void Enrollment::correct()
 
 QString Enrollment::reference() const
 {
-    return m_models.find.record()
-               ? QString::fromStdString(m_models.find.record()->row.reference)
-               : QString();
+    return m_models.find.record() ? QString::fromStdString(m_models.find.record()->row.reference)
+                                  : QString();
 }
 
 QString Enrollment::number() const

@@ -32,7 +32,8 @@ public:
     void setUp(const QString& ticket, const QString& code, const QString& name,
                const QString& passphrase); // until the centre is asked
     void logIn(const QString& code, const QString& passphrase);
-    void begin(const QString& looksFor); // from Home, by way of "find the person"
+    void unlock(const QString& passphrase); // to the page that stood there
+    void begin(const QString& looksFor);    // from Home, by way of "find the person"
     void resume(); // the first draft in the tray on Home, to the step it opens at
     void backTo(int step);
     void writeForm(const Answers& answers); // the step in hand, and stays there
@@ -45,9 +46,9 @@ public:
     void readBack();                                               // from the review
     void finish();                                                 // from there or the read-back
     void saveSlip(const QString& file);
-    void send(); // from Home and back, until the centre has answered for every record
+    void send();       // from Home and back, until the centre has answered for every record
     void openNewest(); // from Home, the record that was finished last
-    void correct(); // the record that is shown: from its page to the first step
+    void correct();    // the record that is shown: from its page to the first step
 
     // What the boxes of the form's page say other than was entered; empty: nothing.
     std::string faultOfShown(const app::FormStep& form, const Answers& answers) const;

@@ -57,8 +57,8 @@ bool PictureBook::saveSheet(const QString& file) const
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     for (int i = 0; i < static_cast<int>(m_files.size()); ++i) {
         const QPoint at(kGap + i % kColumns * cell.width(), kGap + i / kColumns * cell.height());
-        const QImage picture = QImage(m_files[i]).scaled(kSmall, Qt::KeepAspectRatio,
-                                                         Qt::SmoothTransformation);
+        const QImage picture =
+            QImage(m_files[i]).scaled(kSmall, Qt::KeepAspectRatio, Qt::SmoothTransformation);
         painter.drawImage(at, picture);
         painter.setPen(Qt::gray);
         painter.drawRect(QRect(at, picture.size()));

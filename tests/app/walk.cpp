@@ -12,9 +12,9 @@ namespace ipis::test {
 
 namespace {
 
-constexpr std::array<const char*, 9> kFingers{
-    "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
-    "left-thumb",  "left-index",  "left-middle",  "left-ring"};
+constexpr std::array<const char*, 9> kFingers{"right-thumb", "right-index",  "right-middle",
+                                              "right-ring",  "right-little", "left-thumb",
+                                              "left-index",  "left-middle",  "left-ring"};
 constexpr auto kCode = "1001";
 constexpr auto kWords = "four words for dara";
 
@@ -33,8 +33,7 @@ std::string layPictures(const Office& office, unsigned seed)
     std::string fault = drawn("face", seed, office.file("camera.bmp"));
     for (const char* finger : kFingers) {
         if (fault.empty()) {
-            fault = drawn("finger", ++seed,
-                          office.file("fingers/" + std::string(finger) + ".bmp"));
+            fault = drawn("finger", ++seed, office.file("fingers/" + std::string(finger) + ".bmp"));
         }
     }
     return fault;
@@ -52,8 +51,7 @@ app::WindowOptions optionsOf(const Office& office)
 
 std::string Walk::open()
 {
-    for (const auto& step :
-         std::initializer_list<std::function<std::string()>>{
+    for (const auto& step : std::initializer_list<std::function<std::string()>>{
              [&] { return m_office.found(); }, [&] { return m_office.open(); },
              [&] { return layPictures(m_office, 11); },
              [&] {

@@ -32,14 +32,14 @@ std::string faultBefore(const Enrollment& work, int step)
     const auto& steps = work.page().steps();
     for (int i = 0; i < step; ++i) {
         const auto* const form = qobject_cast<app::FormStep*>(steps[static_cast<std::size_t>(i)]);
-        const std::string fault =
-            form == nullptr ? "" : work.faultOfShown(*form, applicant(kSeed));
+        const std::string fault = form == nullptr ? "" : work.faultOfShown(*form, applicant(kSeed));
         if (!fault.empty()) {
             return fault;
         }
     }
     const app::DraftModel& draft = *work.page().draft();
-    if (step > kPortrait && (draft.faces().size() != 1 || draft.faces().front().thumbnail.empty())) {
+    if (step > kPortrait &&
+        (draft.faces().size() != 1 || draft.faces().front().thumbnail.empty())) {
         return "no portrait";
     }
     if (step > kFingers && draft.fingers().size() < kTakenFingers) {
