@@ -23,6 +23,53 @@ namespace {
 constexpr QSize kThumbnail{48, 64};
 constexpr std::size_t kMostNewest = 5;
 
+// Side by side while their words fit, else one below the other.
+class ActionRow : public QWidget
+{
+public:
+    ActionRow() : m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    {
+        m_box->setContentsMargins(0, 0, 0, 0);
+        m_box->setSpacing(space::kLarge);
+    }
+    void add(QWidget* action) { m_box->addWidget(action); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QWidget::resizeEvent(event);
+        arrangeSoon();
+    }
+    void changeEvent(QEvent* event) override
+    {
+        QWidget::changeEvent(event);
+        arrangeSoon(); // other words, other letters
+    }
+
+private:
+    // Not amid a layout that is under way.
+    void arrangeSoon()
+    {
+        QMetaObject::invokeMethod(
+            this, [this] { arrange(); }, Qt::QueuedConnection);
+    }
+    void arrange()
+    {
+        int widest = 0;
+        for (int i = 0; i < m_box->count(); ++i) {
+            widest = std::max(widest, m_box->itemAt(i)->widget()->sizeHint().width());
+        }
+        const int needed = m_box->count() * (widest + space::kLarge) - space::kLarge;
+        const auto direction =
+            needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+        if (direction != m_box->direction()) {
+            m_box->setDirection(direction);
+        }
+    }
+
+    QBoxLayout* m_box;
+};
+
 QWidget* bigButton(Icon icon, Wording text, ButtonKind kind, Qt::Key key, Button** out)
 {
     auto* const button = new Button(std::move(text), kind);
@@ -99,19 +146,16 @@ void HomePage::arrive()
 
 QWidget* HomePage::actions()
 {
-    auto* const row = new QWidget;
-    auto* const across = new QHBoxLayout(row);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(space::kLarge);
+    auto* const row = new ActionRow;
     Button* begin = nullptr;
     Button* find = nullptr;
     Button* sync = nullptr;
-    across->addWidget(bigButton(
+    row->add(bigButton(
         Icon::Plus, [] { return tr("New application"); }, ButtonKind::Primary, Qt::Key_F2, &begin));
-    across->addWidget(bigButton(
+    row->add(bigButton(
         Icon::Search, [] { return tr("Find a person"); }, ButtonKind::Secondary, Qt::Key_F3,
         &find));
-    across->addWidget(bigButton(
+    row->add(bigButton(
         Icon::Sync, [] { return tr("Send and receive"); }, ButtonKind::Secondary, Qt::Key_F4,
         &sync));
     connect(begin, &QPushButton::clicked, this, &HomePage::newApplicationWanted);

@@ -57,9 +57,13 @@ Kind* firstOf(const app::Page& page)
 } // namespace
 
 Enrollment::Enrollment(Clerk& clerk, const app::WindowModels& models, OnPage onPage)
-    : m_clerk(clerk), m_models(models), m_onPage(std::move(onPage)),
-      m_page(*clerk.window().findChild<app::EnrollPage*>())
+    : m_clerk(clerk), m_models(models), m_onPage(std::move(onPage))
 {}
+
+app::EnrollPage& Enrollment::page() const
+{
+    return *m_clerk.window().findChild<app::EnrollPage*>();
+}
 
 void Enrollment::waitFor(const std::string& what, const std::function<bool()>& isThere)
 {
@@ -81,8 +85,8 @@ void Enrollment::onPage(const std::string& name)
 
 int Enrollment::step() const
 {
-    const auto& steps = m_page.steps();
-    return static_cast<int>(std::ranges::find(steps, m_page.current()) - steps.begin());
+    const auto& steps = page().steps();
+    return static_cast<int>(std::ranges::find(steps, page().current()) - steps.begin());
 }
 
 void Enrollment::setUp(const QString& ticket, const QString& code, const QString& name,
@@ -135,7 +139,7 @@ void Enrollment::begin(const QString& looksFor)
     m_clerk.write(firstOf<QLineEdit>(*m_clerk.window().current()), looksFor);
     onPage("find");
     m_clerk.press("ipis::app::FindPage", "Not here: begin a new application");
-    waitFor("the first step", [&] { return m_page.current() != nullptr && step() == 0; });
+    waitFor("the first step", [&] { return page().current() != nullptr && step() == 0; });
 }
 
 void Enrollment::resume()
@@ -145,7 +149,7 @@ void Enrollment::resume()
                firstOf<app::RecordRow>(*m_clerk.window().current()) != nullptr;
     });
     m_clerk.press(firstOf<app::RecordRow>(*m_clerk.window().current()));
-    waitFor("the draft to be opened", [&] { return m_page.draft() && m_page.draft()->isBegun(); });
+    waitFor("the draft to be opened", [&] { return page().draft() && page().draft()->isBegun(); });
 }
 
 void Enrollment::backTo(int wanted)
@@ -164,7 +168,7 @@ void Enrollment::backTo(int wanted)
 void Enrollment::leaveStep()
 {
     const int before = step();
-    if (m_clerk.ok() && !m_page.current()->isComplete()) {
+    if (m_clerk.ok() && !page().current()->isComplete()) {
         m_clerk.hands().fail("step " + std::to_string(before + 1) + " is not complete");
     }
     if (m_clerk.way() == Way::Mouse) {
@@ -180,7 +184,7 @@ void Enrollment::leaveStep()
 
 void Enrollment::writeForm(const Answers& answers)
 {
-    auto* const form = qobject_cast<app::FormStep*>(m_page.current());
+    auto* const form = qobject_cast<app::FormStep*>(page().current());
     if (form == nullptr) {
         return m_clerk.hands().fail("no page of the form");
     }
@@ -212,7 +216,7 @@ std::string Enrollment::faultOfShown(const app::FormStep& form, const Answers& a
 
 void Enrollment::takePortrait()
 {
-    waitFor("the portrait to take itself", [&] { return m_page.current()->isComplete(); });
+    waitFor("the portrait to take itself", [&] { return page().current()->isComplete(); });
     onPage("portrait");
     leaveStep();
 }
@@ -234,7 +238,7 @@ void Enrollment::takeFingers(std::size_t count)
     } else {
         m_clerk.press("ipis::app::FingersStep", "Take finger");
     }
-    waitFor("the fingers", [&] { return m_page.draft()->fingers().size() >= count; });
+    waitFor("the fingers", [&] { return page().draft()->fingers().size() >= count; });
 }
 
 // They go on by themselves; the last one is missing.
@@ -242,21 +246,21 @@ void Enrollment::takeFingers()
 {
     takeFingers(1);
     onPage("fingers-first");
-    const auto* const hands = m_page.current()->findChild<app::HandsView*>();
+    const auto* const hands = page().current()->findChild<app::HandsView*>();
     waitFor("the last finger",
             [&] { return hands != nullptr && hands->current() == app::kFingerOrder.back(); });
     missFinger();
-    waitFor("ten fingers", [&] { return m_page.current()->isComplete(); });
+    waitFor("ten fingers", [&] { return page().current()->isComplete(); });
     onPage("fingers");
     leaveStep();
 }
 
 void Enrollment::missFingers()
 {
-    while (m_clerk.ok() && m_page.draft()->fingers().size() < kFingers) {
-        const std::size_t before = m_page.draft()->fingers().size();
+    while (m_clerk.ok() && page().draft()->fingers().size() < kFingers) {
+        const std::size_t before = page().draft()->fingers().size();
         missFinger();
-        waitFor("the reason to be kept", [&] { return m_page.draft()->fingers().size() > before; });
+        waitFor("the reason to be kept", [&] { return page().draft()->fingers().size() > before; });
     }
     leaveStep();
 }
@@ -264,7 +268,7 @@ void Enrollment::missFingers()
 void Enrollment::fillAll(const Answers& answers, bool withFingers)
 {
     while (m_clerk.ok()) {
-        app::Step* const now = m_page.current();
+        app::Step* const now = page().current();
         if (qobject_cast<app::FormStep*>(now) != nullptr) {
             fillForm(answers);
         } else if (qobject_cast<app::PortraitStep*>(now) != nullptr) {
@@ -281,16 +285,16 @@ void Enrollment::fillAll(const Answers& answers, bool withFingers)
 
 void Enrollment::readBack()
 {
-    waitFor("nothing to be missing", [&] { return m_page.current()->isComplete(); });
+    waitFor("nothing to be missing", [&] { return page().current()->isComplete(); });
     onPage("review");
     m_clerk.press("ipis::app::StepFooter", "Read back to the family");
-    waitFor("the read-back", [&] { return step() + 1 == static_cast<int>(m_page.steps().size()); });
+    waitFor("the read-back", [&] { return step() + 1 == static_cast<int>(page().steps().size()); });
     onPage("read-back");
 }
 
 void Enrollment::finish()
 {
-    if (step() + 1 < static_cast<int>(m_page.steps().size())) {
+    if (step() + 1 < static_cast<int>(page().steps().size())) {
         readBack();
     }
     m_clerk.press("ipis::app::StepFooter", "All is right: Finish");
@@ -352,7 +356,7 @@ void Enrollment::correct()
 {
     m_clerk.press("ipis::app::PersonPage", "Correct this record");
     waitFor("the first step", [&] {
-        return m_clerk.window().current() == &m_page && m_page.current() != nullptr && step() == 0;
+        return m_clerk.window().current() == &page() && page().current() != nullptr && step() == 0;
     });
 }
 

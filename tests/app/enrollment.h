@@ -53,7 +53,7 @@ public:
     // What the boxes of the form's page say other than was entered; empty: nothing.
     std::string faultOfShown(const app::FormStep& form, const Answers& answers) const;
 
-    app::EnrollPage& page() const { return m_page; }
+    app::EnrollPage& page() const; // from the log-in on
     int step() const;
     QString reference() const; // of the record that is shown or was finished last
     QString number() const;    // that the centre gave to it; empty: none yet
@@ -69,7 +69,6 @@ private:
     Clerk& m_clerk;
     const app::WindowModels& m_models;
     OnPage m_onPage;
-    app::EnrollPage& m_page;
 };
 
 } // namespace ipis::test

@@ -63,14 +63,6 @@ private:
     app::EnrollPage* m_enroll = nullptr;
     WizardWalk* m_walk = nullptr;
 };
-std::unique_ptr<app::WindowModels> m_models;
-std::unique_ptr<app::MainWindow> m_window;
-app::EnrollPage* m_enroll = nullptr;
-std::unique_ptr<WizardWalk> m_walk;
-std::optional<devices::CapturedFace> m_face;
-std::optional<devices::Capture> m_finger;
-}
-;
 
 void WizardTest::init()
 {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Time to the log-in window and memory there of ipis-enroll, beside KeePassXC at its unlock page in
-# the same run, in turns, on a screen that nobody sees. Prints medians; never fails on time. KeePassXC
-# is no package of this project: where it is not installed (Debian: keepassxc) its half is left out.
+# the same run, in turns, on a screen that nobody sees. Prints medians; never fails on time.
+# KeePassXC is no package of this project: where it is not there (Debian: keepassxc) it is left out.
 set -euo pipefail
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
