@@ -1986,11 +1986,11 @@
         <translation>ថ្ងៃនេះ</translation>
     </message>
     <message>
-        <source>%1 applications finished</source>
+        <source>Applications finished: %1</source>
         <translation>ពាក្យស្នើសុំរួចរាល់ %1</translation>
     </message>
     <message>
-        <source>%1 answers from the centre</source>
+        <source>Answers from the centre: %1</source>
         <translation>ចម្លើយពីថ្នាក់កណ្ដាល %1</translation>
     </message>
     <message>
@@ -2589,6 +2589,33 @@
     <message>
         <source>Log out</source>
         <translation>ចាកចេញ</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Folder:</source>
+        <translation>ថត៖</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>ឈ្មោះឯកសារ៖</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>ប្រភេទឯកសារ៖</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>រក្សាទុក</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>បើក</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>បោះបង់</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 #include "app/pages/first_run_page.h"
 
 #include "app/pages/code_editor.h"
+#include "app/pages/file_dialog.h"
+#include "app/pages/layouts.h"
 #include "app/widgets/card.h"
 #include "app/widgets/numbers.h"
 #include "app/widgets/script_editors.h"
@@ -10,7 +12,6 @@
 #include "app/widgets/theme.h"
 #include "core/crypto/kdf.h"
 
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -22,6 +23,9 @@ using namespace core;
 namespace {
 
 constexpr int kColumns = 4;
+constexpr std::size_t kTicket = 0; // the steps
+constexpr std::size_t kOperator = 1;
+constexpr std::size_t kCode = 2;
 
 // Eight groups of five digits, large enough to be read aloud over a telephone.
 class ComparisonCode : public QWidget
@@ -68,22 +72,24 @@ QLayout* toTheRight(std::initializer_list<QWidget*> widgets)
 } // namespace
 
 FirstRunPage::FirstRunPage(StationModel& station, SetupModel& setup, QWidget* parent)
-    : Page(parent), m_station(station), m_setup(setup), m_message(new MessagePanel),
-      m_steps(new QStackedWidget)
+    : Page(parent), m_station(station), m_setup(setup),
+      m_message(new MessagePanel), m_steps{ticketStep(), operatorStep(), codeStep()}
 {
-    m_steps->addWidget(ticketStep());
-    m_steps->addWidget(operatorStep());
-    m_steps->addWidget(codeStep());
     auto* const inside = new QVBoxLayout;
-    inside->addStretch(1);
     inside->addWidget(m_message);
-    inside->addWidget(m_steps);
-    inside->addStretch(2);
-    auto* const across = new QHBoxLayout(this);
+    for (QWidget* step : m_steps) {
+        step->setFixedWidth(kFieldWidth + 2 * space::kHuge);
+        inside->addWidget(step);
+    }
+    auto* const across = new QHBoxLayout;
     across->addStretch();
     across->addLayout(inside);
     across->addStretch();
-    m_steps->setFixedWidth(kFieldWidth + 2 * space::kHuge);
+    QVBoxLayout* const column = makeContentColumn(*this);
+    column->addStretch(1);
+    column->addLayout(across);
+    column->addStretch(2);
+    showStep(kTicket);
 
     connect(&m_setup, &SetupModel::ticketRead, this, &FirstRunPage::refresh);
     connect(&m_setup, &SetupModel::asked, this, &FirstRunPage::refresh);
@@ -105,20 +111,17 @@ QWidget* FirstRunPage::ticketStep()
     card->add(new WrapLabel([] {
         return tr("Your supervisor gives you a ticket file for this computer. It is used once.");
     }));
-    auto* const choose =
-        new Button([] { return tr("Choose the ticket file"); }, ButtonKind::Primary);
-    choose->setKey(Qt::Key_F2);
-    card->column()->addLayout(toTheRight({choose}));
-    connect(choose, &QPushButton::clicked, this, &FirstRunPage::askForTicket);
+    m_choose = new Button([] { return tr("Choose the ticket file"); }, ButtonKind::Primary);
+    m_choose->setKey(Qt::Key_F2);
+    card->column()->addLayout(toTheRight({m_choose}));
+    connect(m_choose, &QPushButton::clicked, this, &FirstRunPage::askForTicket);
     return card;
 }
 
 void FirstRunPage::askForTicket()
 {
-    auto* const dialog = new QFileDialog(this, tr("Choose the ticket file"), {},
-                                         tr("Tickets (*.ticket);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    auto* const dialog =
+        makeFileDialog(this, tr("Choose the ticket file"), tr("Tickets (*.ticket);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         m_message->clear();
         chooseTicket(file);
@@ -205,12 +208,13 @@ void FirstRunPage::refresh()
     if (m_station.state() == StationState::Waiting) {
         m_message->setVisible(m_message->isSaying());
         showCode();
-        m_steps->setCurrentIndex(2);
+        showStep(kCode);
         return;
     }
     m_begin->setEnabled(!m_setup.isBusy());
     if (!m_setup.ticket()) {
-        m_steps->setCurrentIndex(0);
+        showStep(kTicket);
+        m_choose->setFocus();
         return;
     }
     const TicketFacts facts = *m_setup.ticket();
@@ -220,9 +224,17 @@ void FirstRunPage::refresh()
                                  : tr("Ticket for the commune %1, valid until %2"))
             .arg(place, dayText(facts.notAfterMs));
     });
-    if (m_steps->currentIndex() != 1) {
-        m_steps->setCurrentIndex(1);
+    if (m_step != kOperator) {
+        showStep(kOperator);
         m_code->entry()->setFocus();
+    }
+}
+
+void FirstRunPage::showStep(std::size_t step)
+{
+    m_step = step;
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        m_steps[i]->setVisible(i == step);
     }
 }
 

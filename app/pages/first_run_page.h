@@ -8,7 +8,7 @@
 #include "app/widgets/button.h"
 #include "app/widgets/field.h"
 
-#include <QStackedWidget>
+#include <array>
 
 namespace ipis::app {
 
@@ -38,12 +38,13 @@ private:
     QWidget* codeStep();
     void refresh();
     void submit();
+    void showStep(std::size_t step);
     void showCode();
 
     StationModel& m_station;
     SetupModel& m_setup;
     MessagePanel* m_message;
-    QStackedWidget* m_steps;
+    Button* m_choose = nullptr;
     WrapLabel* m_ticketFacts = nullptr;
     Field* m_codeField = nullptr;
     CodeEditor* m_code = nullptr;
@@ -54,7 +55,9 @@ private:
     Field* m_againField = nullptr;
     SecretEditor* m_again = nullptr;
     Button* m_begin = nullptr;
-    QWidget* m_groups = nullptr; // the comparison code
+    QWidget* m_groups = nullptr;     // the comparison code
+    std::array<QWidget*, 3> m_steps; // after what they hold
+    std::size_t m_step = 0;
 };
 
 } // namespace ipis::app

@@ -98,6 +98,8 @@ HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidg
       m_today(new Card([] { return tr("Today"); })), m_countRows(new QVBoxLayout),
       m_todayRows(new QVBoxLayout), m_draftRows(new QVBoxLayout), m_newestRows(new QVBoxLayout)
 {
+    m_countRows->setSpacing(space::kTight);
+    m_todayRows->setSpacing(space::kTight);
     m_here->column()->addLayout(m_countRows);
     m_today->column()->addLayout(m_todayRows);
     m_drafts->column()->addLayout(m_draftRows);
@@ -186,9 +188,9 @@ void HomePage::showCounts()
     const Counts& counts = m_home.facts().counts;
     const DayCounts& today = m_home.facts().today;
     addLine(*m_todayRows, Tone::Help,
-            tr("%1 applications finished").arg(numberText(today.finished)));
+            tr("Applications finished: %1").arg(numberText(today.finished)));
     addLine(*m_todayRows, Tone::Help,
-            tr("%1 answers from the centre").arg(numberText(today.opened)));
+            tr("Answers from the centre: %1").arg(numberText(today.opened)));
     const auto line = [this](Tone tone, const QString& text) { addLine(*m_countRows, tone, text); };
     line(Tone::Help, tr("%1 being filled in").arg(numberText(counts.drafts)));
     line(Tone::Help, tr("%1 finished, not yet sent").arg(numberText(counts.finished)));

@@ -4,6 +4,7 @@
 
 #include "app/pages/enroll/foot_bar.h"
 #include "app/pages/enroll/step_area.h"
+#include "app/pages/file_dialog.h"
 #include "app/pages/state_words.h"
 #include "app/widgets/card.h"
 #include "app/widgets/choice_editor.h"
@@ -11,7 +12,6 @@
 #include "app/widgets/theme.h"
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStandardPaths>
@@ -269,12 +269,10 @@ void FinishedPage::print()
 void FinishedPage::askForFile()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* const dialog = new QFileDialog(
-        this, tr("Save slip as PDF"),
-        folder + u'/' + m_reference->plainText() + QStringLiteral(".pdf"), QStringLiteral("*.pdf"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    auto* const dialog =
+        makeFileDialog(this, tr("Save slip as PDF"), QStringLiteral("*.pdf"), true);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->selectFile(folder + u'/' + m_reference->plainText() + QStringLiteral(".pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, &FinishedPage::saveAs);
     dialog->open();
 }
