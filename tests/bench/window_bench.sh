@@ -8,6 +8,7 @@ set -euo pipefail
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 BIN="$ROOT/build/release/bin"
 RUNS=9
+DEADLINE=60000 # milliseconds for a window to come
 IDLE=3 # seconds from the window to the counting of memory
 
 usage()
@@ -102,6 +103,10 @@ measure()
     pid=$!
     PIDS+=("$pid")
     until xdotool search --onlyvisible --name "$title" >/dev/null 2>&1; do
+        if ! kill -0 "$pid" 2>/dev/null || (($(milliseconds) - began > DEADLINE)); then
+            printf 'no window: %s\n' "$1" >&2
+            return 1
+        fi
         sleep 0.01
     done
     seen=$(milliseconds)
