@@ -5,17 +5,14 @@
 #include "app/pages/enroll/hands_view.h"
 #include "app/pages/enroll/portrait_step.h"
 #include "app/pages/enroll/reason_list.h"
-#include "app/pages/find_page.h"
 #include "app/widgets/segment.h"
-#include "app/widgets/theme.h"
-#include "app/window/main_window.h"
-#include "tests/app/capture_scene.h"
 #include "tests/app/keyboard.h"
-#include "tests/app/office.h"
+#include "tests/app/window_scene.h"
 
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <array>
 
 using namespace ipis;
 using namespace ipis::test;
@@ -32,9 +29,8 @@ class CaptureStepsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_office.reset(); }
     void init();
-    void cleanup();
+    void cleanup() { m_scene.close(); }
     void takesThePortraitAndTakesItAgain();
     void takesFingersByEnterAlone();
     void recordsAReasonByOneKey();
@@ -53,57 +49,22 @@ private:
     }
     const app::DraftModel& draft() const { return *m_enroll->draft(); }
 
-    std::unique_ptr<Office> m_office;
-    core::SystemDisk m_disk;
-    core::SystemClock m_clock;
-    core::SystemRandom m_random;
-    core::StderrLog m_log{core::LogLevel::Error};
-    std::unique_ptr<app::WindowModels> m_models;
-    std::unique_ptr<app::MainWindow> m_window;
+    WindowScene m_scene;
     app::EnrollPage* m_enroll = nullptr;
 };
 
 void CaptureStepsTest::initTestCase()
 {
-    app::applyTheme(*qApp);
-    m_office = std::make_unique<Office>(RegistryKind::Demo);
-    VERIFY_FAULTLESS(m_office->found());
-    VERIFY_FAULTLESS(m_office->open());
-    VERIFY_FAULTLESS(m_office->provision());
-    m_office->close(); // nothing here needs a link
-    std::filesystem::create_directories(m_office->path("fingers"));
-    for (const char* name : {"right-index", "left-index", "left-thumb"}) {
-        writeFile(m_office->path("fingers") / (std::string(name) + ".bmp"), fingerFile(7));
-    }
-    writePicture(m_office->path("camera.jpg"), faceAt(0.9));
+    constexpr std::array kFingers{"right-index", "left-index", "left-thumb"};
+    m_scene.prepareLive(kFingers);
 }
 
 void CaptureStepsTest::init()
 {
-    app::WindowOptions options;
-    options.home = m_office->home();
-    options.programFolder = std::filesystem::path(toolPath("devices").toStdString()).parent_path();
-    options.simulatedCamera = m_office->path("camera.jpg");
-    options.simulatedFingers = m_office->path("fingers");
-    m_models =
-        std::make_unique<app::WindowModels>(options, core::Ports{m_disk, m_clock, m_random, m_log});
-    m_window = std::make_unique<app::MainWindow>(*m_models);
-    m_window->resize(1366, 768);
-    m_window->QWidget::show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QSignalSpy opened(&m_models->station, &app::StationModel::opened);
-    const std::string words = "four words for dara";
-    m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(words)));
-    QVERIFY(opened.wait(kWaitMs));
-    m_enroll = m_window->findChild<app::EnrollPage*>();
-    Q_EMIT m_window->findChild<app::FindPage*>()->newApplicationWanted();
-}
-
-void CaptureStepsTest::cleanup()
-{
-    m_window.reset();
-    m_models.reset();
+    m_scene.open();
+    m_scene.logIn();
+    m_scene.beginApplication();
+    m_enroll = &m_scene.enroll();
 }
 
 void CaptureStepsTest::takesThePortraitAndTakesItAgain()
@@ -175,7 +136,7 @@ void CaptureStepsTest::restsTheCameraWhenAnotherStepIsShown()
 {
     go<app::PortraitStep>();
     int frames = 0;
-    connect(&m_models->devices, &app::DeviceModel::frame, this, [&frames] { ++frames; });
+    connect(&m_scene.models().devices, &app::DeviceModel::frame, this, [&frames] { ++frames; });
     QTRY_VERIFY_WITH_TIMEOUT(frames > 0, kWaitMs);
     m_enroll->showStep(0);
     QTest::qWait(500);

@@ -2,6 +2,7 @@
 // One store, several sessions: who shares what, what a request may not do, what stays behind.
 #include "app/console/station_holder.h"
 #include "app/forms/built_in_forms.h"
+#include "app/session/operator_look.h"
 #include "core/model/application_reader.h"
 #include "core/sqlite/transaction.h"
 #include "tests/app/office.h"
@@ -113,6 +114,33 @@ private slots:
         QVERIFY(!first.value()->policy().ok()); // no copy of its own
         VERIFY_OK(putPolicy(*second.value(), kept.value()));
         VERIFY_OK(first.value()->policy());
+    }
+    void keepsALookAndIsNotStoppedByABadOne()
+    {
+        auto session = logIn(kPassphrase);
+        VERIFY_OK(session);
+        const OperatorId who = session.value()->who().operatorUnlocked.id;
+        const auto kept = [&] {
+            return session.value()
+                ->ask<std::optional<OperatorLook>>([&](Store& store) {
+                    return Result<std::optional<OperatorLook>>(operatorLook(store, who));
+                })
+                .value();
+        };
+        QVERIFY(kept() == std::nullopt);
+        VERIFY_OK(session.value()->ask<void>([&](Store& store) {
+            return keepOperatorLook(store, who, {2, "en"});
+        }));
+        QVERIFY(kept() == std::optional(OperatorLook{2, "en"}));
+        for (const Bytes& bad : {Bytes(), Bytes{0x83, 0x01, 0x09, 0x62, 'k', 'm'},
+                                 Bytes{0x83, 0x02, 0x01, 0x62, 'k', 'm'}}) {
+            VERIFY_OK(session.value()->ask<void>([&](Store& store) {
+                return inTransaction(store.database(), [&](Transaction& transaction) {
+                    return store.settings().put(transaction, "look." + who.hex(), bad);
+                });
+            }));
+            QVERIFY(kept() == std::nullopt);
+        }
     }
     void listsFinishesAndDiscardsDrafts()
     {

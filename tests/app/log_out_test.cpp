@@ -8,16 +8,14 @@
 #include "app/pages/home_page.h"
 #include "app/pages/person_page.h"
 #include "app/pages/picture_box.h"
-#include "app/widgets/theme.h"
-#include "app/window/main_window.h"
-#include "tests/app/capture_scene.h"
 #include "tests/app/keyboard.h"
-#include "tests/app/office.h"
 #include "tests/app/shown_texts.h"
-#include "tests/app/wizard_walk.h"
+#include "tests/app/window_scene.h"
 
 #include <QFileDialog>
 #include <QSignalSpy>
+
+#include <array>
 
 using namespace ipis;
 using namespace ipis::test;
@@ -38,7 +36,6 @@ class LogOutTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_office.reset(); }
     void init();
     void cleanup();
     void leavesNothingOfAnApplicationInHand();
@@ -60,17 +57,11 @@ private:
     bool shows(const QString& word) const { return !found({word}, textsOfAllWidgets()).isEmpty(); }
     app::StationModel& station() { return m_models->station; }
 
-    std::unique_ptr<Office> m_office;
-    core::SystemDisk m_disk;
-    core::SystemClock m_clock;
-    core::SystemRandom m_random;
-    core::StderrLog m_log{core::LogLevel::Error};
-    std::unique_ptr<app::WindowModels> m_models;
-    std::unique_ptr<app::MainWindow> m_window;
+    WindowScene m_scene;
+    app::WindowModels* m_models = nullptr;
+    app::MainWindow* m_window = nullptr;
     app::EnrollPage* m_enroll = nullptr;
-    devices::CapturedFace m_noFace; // the devices take them here
-    devices::Capture m_noFinger;
-    std::unique_ptr<WizardWalk> m_walk;
+    WizardWalk* m_walk = nullptr;
     std::vector<QPointer<QObject>> m_ofTheSitting;
     app::RecordLine m_record; // finished here
     long m_secrets = 0;
@@ -78,56 +69,33 @@ private:
 
 void LogOutTest::initTestCase()
 {
-    app::applyTheme(*qApp);
-    m_office = std::make_unique<Office>(RegistryKind::Demo);
-    VERIFY_FAULTLESS(m_office->found());
-    VERIFY_FAULTLESS(m_office->open());
-    VERIFY_FAULTLESS(m_office->provision());
-    m_office->close(); // nothing here needs a link
-    std::filesystem::create_directories(m_office->path("fingers"));
-    for (const char* side : {"right-", "left-"}) {
-        for (const char* name : {"thumb", "index", "middle", "ring", "little"}) {
-            writeFile(m_office->path("fingers") / (std::string(side) + name + ".bmp"),
-                      fingerFile(7));
-        }
-    }
-    writePicture(m_office->path("camera.jpg"), faceAt(0.9));
+    constexpr std::array kAll{"right-thumb",  "right-index", "right-middle", "right-ring",
+                              "right-little", "left-thumb",  "left-index",   "left-middle",
+                              "left-ring",    "left-little"};
+    m_scene.prepareLive(kAll);
 }
 
 void LogOutTest::init()
 {
-    app::WindowOptions options;
-    options.home = m_office->home();
-    options.programFolder = std::filesystem::path(toolPath("devices").toStdString()).parent_path();
-    options.simulatedCamera = m_office->path("camera.jpg");
-    options.simulatedFingers = m_office->path("fingers");
-    m_models =
-        std::make_unique<app::WindowModels>(options, core::Ports{m_disk, m_clock, m_random, m_log});
-    m_window = std::make_unique<app::MainWindow>(*m_models);
-    m_window->resize(1366, 768);
-    m_window->QWidget::show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_scene.open();
+    m_models = &m_scene.models();
+    m_window = &m_scene.window();
     QCOMPARE(found(kTyped, textsOfAllWidgets()), QStringList()); // they are marks
     m_secrets = core::Secret::alive();
     logIn();
-    m_enroll = m_window->findChild<app::EnrollPage*>();
-    m_walk = std::make_unique<WizardWalk>(*m_enroll, m_noFace, m_noFinger);
 }
 
 void LogOutTest::cleanup()
 {
-    m_window.reset();
-    m_models.reset();
+    m_scene.close();
     m_ofTheSitting.clear();
 }
 
 void LogOutTest::logIn()
 {
-    QSignalSpy opened(&station(), &app::StationModel::opened);
-    const std::string words = "four words for dara";
-    station().logIn("1001", core::Secret::copyOf(core::viewOf(words)));
-    QVERIFY(opened.wait(kWaitMs));
+    m_scene.logIn();
+    m_enroll = &m_scene.enroll();
+    m_walk = &m_scene.walk();
     QVERIFY(core::Secret::alive() > m_secrets);
 }
 

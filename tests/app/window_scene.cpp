@@ -5,6 +5,7 @@
 #include "app/pages/enroll/enroll_page.h"
 #include "app/pages/find_page.h"
 #include "app/widgets/theme.h"
+#include "tests/app/capture_scene.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -38,7 +39,7 @@ private:
 WindowScene::WindowScene() = default;
 WindowScene::~WindowScene() = default;
 
-void WindowScene::prepare()
+void WindowScene::provision()
 {
     app::applyTheme(*qApp);
     m_office = std::make_unique<Office>(RegistryKind::Demo);
@@ -46,7 +47,23 @@ void WindowScene::prepare()
     VERIFY_FAULTLESS(m_office->open());
     VERIFY_FAULTLESS(m_office->provision());
     m_office->close();
+}
+
+void WindowScene::prepare()
+{
+    provision();
     takeCaptures();
+}
+
+void WindowScene::prepareLive(std::span<const char* const> fingers)
+{
+    provision();
+    std::filesystem::create_directories(m_office->path("fingers"));
+    for (const char* finger : fingers) {
+        writeFile(m_office->path("fingers") / (std::string(finger) + ".bmp"), fingerFile(7));
+    }
+    writePicture(m_office->path("camera.jpg"), faceAt(0.9));
+    m_live = true;
 }
 
 void WindowScene::takeCaptures()
@@ -83,6 +100,10 @@ void WindowScene::open()
     app::WindowOptions options;
     options.home = m_office->home();
     options.programFolder = std::filesystem::path(toolPath("devices").toStdString()).parent_path();
+    if (m_live) {
+        options.simulatedCamera = m_office->path("camera.jpg");
+        options.simulatedFingers = m_office->path("fingers");
+    }
     m_models =
         std::make_unique<app::WindowModels>(options, core::Ports{m_disk, m_clock, m_random, m_log});
     m_window = std::make_unique<app::MainWindow>(*m_models);
@@ -105,7 +126,7 @@ void WindowScene::logIn()
     m_models->station.logIn("1001", core::Secret::copyOf(core::viewOf(kClerk)));
     QVERIFY(opened.wait(kWalkWaitMs));
     m_enroll = m_window->findChild<app::EnrollPage*>();
-    m_walk = std::make_unique<WizardWalk>(*m_enroll, *m_face, *m_finger);
+    m_walk = std::make_unique<WizardWalk>(*m_enroll, m_face, m_finger);
 }
 
 void WindowScene::beginApplication()

@@ -20,7 +20,10 @@ public:
     ~WindowScene();
 
     // Each ends in a failed test when something is not as it should be.
-    void prepare();          // once: the station, and what devices answer for a face and a finger
+    // Once, one of the two: the station, and what devices answer for a face and a finger;
+    void prepare();
+    // or the station with a simulated camera and these fingers at its reader ("right-index").
+    void prepareLive(std::span<const char* const> fingers);
     void open();             // the window, in Khmer and letters of the usual size
     void close();            // ends it as the program's end does
     void logIn();            // ends when Home is there
@@ -34,6 +37,7 @@ public:
     WizardWalk& walk() { return *m_walk; }                // as enroll()
 
 private:
+    void provision();
     void takeCaptures();
 
     std::unique_ptr<Office> m_office;
@@ -46,8 +50,9 @@ private:
     std::unique_ptr<app::MainWindow> m_window;
     app::EnrollPage* m_enroll = nullptr;
     std::unique_ptr<WizardWalk> m_walk;
-    std::optional<devices::CapturedFace> m_face;
-    std::optional<devices::Capture> m_finger;
+    bool m_live = false;
+    devices::CapturedFace m_face; // for m_walk; live, the devices take them here
+    devices::Capture m_finger;
 };
 
 } // namespace ipis::test
