@@ -4,6 +4,26 @@
     <context>
         <name>ErrorText</name>
     <message>
+        <source>The correction does not say what changes.</source>
+        <translation>ការកែតម្រូវនេះមិនទាន់មានអ្វីត្រូវកែទេ។</translation>
+    </message>
+    <message>
+        <source>Choose what is wrong in the record and fill it in.</source>
+        <translation>សូមជ្រើសរើសអ្វីដែលខុសក្នុងទិន្នន័យ រួចបំពេញឱ្យត្រឹមត្រូវ។</translation>
+    </message>
+    <message>
+        <source>The correction does not fit the record that it corrects.</source>
+        <translation>ការកែតម្រូវនេះមិនត្រូវគ្នានឹងទិន្នន័យដែលត្រូវកែទេ។</translation>
+    </message>
+    <message>
+        <source>Both are kept, and the record stands as it was.</source>
+        <translation>ទាំងពីរត្រូវបានរក្សាទុក ហើយទិន្នន័យនៅដដែល។</translation>
+    </message>
+    <message>
+        <source>An official of the centre will look at it.</source>
+        <translation>មន្ត្រីនៅថ្នាក់កណ្ដាលនឹងពិនិត្យមើល។</translation>
+    </message>
+    <message>
         <source>This is not a log-in code.</source>
         <translation>នេះមិនមែនជាលេខកូដចូលប្រើទេ។</translation>
     </message>

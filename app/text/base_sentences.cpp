@@ -124,6 +124,10 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::GazetteerDamaged, QT_TRANSLATE_NOOP("ErrorText", "The list of places is damaged."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
      QT_TRANSLATE_NOOP("ErrorText", "Exchange data with the centre, then try again.")},
+    {ErrorCode::CorrectionEmpty,
+     QT_TRANSLATE_NOOP("ErrorText", "The correction does not say what changes."),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose what is wrong in the record and fill it in.")},
     {ErrorCode::CborMalformed, QT_TRANSLATE_NOOP("ErrorText", "The data that was read is damaged."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing of it was used."),
      QT_TRANSLATE_NOOP(
