@@ -1418,6 +1418,22 @@
 <context>
     <name>SlipDesk</name>
     <message>
+        <source>This computer sends the correction as soon as there is a link.</source>
+        <translation>កុំព្យូទ័រនេះនឹងផ្ញើការកែតម្រូវ ពេលមានអ៊ីនធឺណិត។</translation>
+    </message>
+    <message>
+        <source>The centre checks it; then the record stands corrected.</source>
+        <translation>ថ្នាក់កណ្ដាលនឹងពិនិត្យ រួចទិន្នន័យនឹងត្រូវកែតម្រូវ។</translation>
+    </message>
+    <message>
+        <source>Keep this slip together with the first one.</source>
+        <translation>សូមទុកបង្កាន់ដៃនេះជាមួយបង្កាន់ដៃដំបូង។</translation>
+    </message>
+    <message>
+        <source>Correction: %1</source>
+        <translation>ការកែតម្រូវ៖ %1</translation>
+    </message>
+    <message>
         <source>This computer sends the application as soon as there is a link.</source>
         <translation>កុំព្យូទ័រនេះនឹងផ្ញើពាក្យស្នើសុំ ពេលមានអ៊ីនធឺណិត។</translation>
     </message>
@@ -1501,6 +1517,10 @@
 </context>
 <context>
     <name>ipis::app::EnrollPage</name>
+    <message>
+        <source>Correction · %1</source>
+        <translation>ការកែតម្រូវ · %1</translation>
+    </message>
     <message>
         <source>New application</source>
         <translation>ពាក្យស្នើសុំថ្មី</translation>
@@ -2002,6 +2022,10 @@
 <context>
     <name>ipis::app::HomePage</name>
     <message>
+        <source>correction begun by %1, last changed %2</source>
+        <translation>ការកែតម្រូវដែល %1 បានចាប់ផ្ដើម កែចុងក្រោយ %2</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>ថ្ងៃនេះ</translation>
     </message>
@@ -2132,6 +2156,22 @@
 <context>
     <name>ipis::app::PersonPage</name>
     <message>
+        <source>What was filled in is sealed for the centre; this computer cannot read it any more. A correction says only what changes.</source>
+        <translation>អ្វីដែលបានបំពេញត្រូវបានបិទត្រាសម្រាប់ថ្នាក់កណ្ដាល កុំព្យូទ័រនេះអានមិនបានទៀតទេ។ ការកែតម្រូវប្រាប់តែអ្វីដែលត្រូវកែប៉ុណ្ណោះ។</translation>
+    </message>
+    <message>
+        <source>Corrects the record</source>
+        <translation>កែតម្រូវទិន្នន័យលេខ</translation>
+    </message>
+    <message>
+        <source>Corrected by</source>
+        <translation>បានកែតម្រូវដោយ</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 នៅ %2</translation>
+    </message>
+    <message>
         <source>Correct this record</source>
         <translation>កែតម្រូវពាក្យនេះ</translation>
     </message>
@@ -2142,10 +2182,6 @@
     <message>
         <source>Back</source>
         <translation>ថយក្រោយ</translation>
-    </message>
-    <message>
-        <source>What was filled in is sealed for the centre; this computer cannot read it any more. A correction is sent as a record of its own.</source>
-        <translation>អ្វីដែលបានបំពេញត្រូវបានបិទត្រាសម្រាប់ថ្នាក់កណ្ដាល កុំព្យូទ័រនេះអានមិនបានទៀតទេ។ ការកែតម្រូវត្រូវផ្ញើជាពាក្យដោយឡែក។</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2291,6 +2327,18 @@
 </context>
 <context>
     <name>ipis::app::ReadBackStep</name>
+    <message>
+        <source>is taken out</source>
+        <translation>លុបចេញ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>មូលហេតុ</translation>
+    </message>
+    <message>
+        <source>Correction in the record of</source>
+        <translation>កែតម្រូវទិន្នន័យរបស់</translation>
+    </message>
     <message>
         <source>In Latin letters</source>
         <translation>ជាអក្សរឡាតាំង</translation>
@@ -2636,6 +2684,52 @@
     <message>
         <source>Cancel</source>
         <translation>បោះបង់</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::ChangeBox</name>
+    <message>
+        <source>%1: what stands there is taken out.</source>
+        <translation>%1៖ លុបអ្វីដែលបានសរសេរចេញ។</translation>
+    </message>
+    <message>
+        <source>Fill in instead</source>
+        <translation>បំពេញថ្មីវិញ</translation>
+    </message>
+    <message>
+        <source>Take out what stands there</source>
+        <translation>លុបអ្វីដែលបានសរសេរចេញ</translation>
+    </message>
+</context>
+<context>
+    <name>ipis::app::CorrectionStep</name>
+    <message>
+        <source>Why is it corrected?</source>
+        <translation>មូលហេតុនៃការកែតម្រូវ</translation>
+    </message>
+    <message>
+        <source>For example: read from another paper</source>
+        <translation>ឧទាហរណ៍៖ បានចម្លងពីឯកសារផ្សេង</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>អ្វីដែលខុស</translation>
+    </message>
+    <message>
+        <source>Record of %1, %2</source>
+        <translation>ទិន្នន័យរបស់ %1, %2</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>អ្វីដែលត្រូវកែ</translation>
+    </message>
+    <message>
+        <source>Choose what is wrong. What is not chosen stays as it was.</source>
+        <translation>សូមជ្រើសរើសអ្វីដែលខុស។ អ្វីដែលមិនបានជ្រើសរើស នៅដដែល។</translation>
+    </message>
+    <message>
+        <source>What was filled in is sealed: write what is wrong anew, in full.</source>
+        <translation>អ្វីដែលបានបំពេញត្រូវបានបិទត្រាហើយ៖ សូមសរសេរអ្វីដែលខុសជាថ្មីឱ្យពេញលេញ។</translation>
     </message>
 </context>
 </TS>

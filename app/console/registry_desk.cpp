@@ -54,6 +54,15 @@ QJsonObject toJson(const Person& person)
     return json;
 }
 
+QJsonArray toJson(const std::vector<std::string>& codes)
+{
+    QJsonArray json;
+    for (const std::string& code : codes) {
+        json.append(toQt(code));
+    }
+    return json;
+}
+
 QJsonObject toJson(const registry::RegisteredPerson& found)
 {
     QJsonObject fields;
@@ -75,6 +84,13 @@ QJsonObject toJson(const registry::RegisteredPerson& found)
                                   {"pages", static_cast<qint64>(paper.pages)},
                                   {"bytes", static_cast<qint64>(paper.bytes)}});
     }
+    QJsonArray corrections;
+    for (const registry::RegisteredCorrection& correction : found.corrections) {
+        corrections.append(QJsonObject{{"packet", toQt(correction.packet.packet.hex())},
+                                       {"why", toQt(correction.why)},
+                                       {"changed", toJson(correction.changed)},
+                                       {"taken_out", toJson(correction.takenOut)}});
+    }
     return {{"reference", toQt(found.reference)},
             {"number", toQt(found.person.number)},
             {"official", found.official},
@@ -86,6 +102,7 @@ QJsonObject toJson(const registry::RegisteredPerson& found)
             {"persons", persons},
             {"fields", fields},
             {"places", places},
+            {"corrections", corrections},
             {"fingers_taken", static_cast<qint64>(found.fingersTaken)},
             {"fingers_missing", static_cast<qint64>(found.fingersMissing)},
             {"faces", static_cast<qint64>(found.faces)},
@@ -113,7 +130,7 @@ Result<Output> fromBytes(Result<Bytes> bytes)
 
 Result<Bytes> describePersons(Inner& inner, const std::string& reference)
 {
-    auto found = registry::RegisterReader(inner.repository(), inner.vault()).byReference(reference);
+    auto found = inner.reader().byReference(reference);
     if (!found.ok()) {
         return found.error();
     }
@@ -305,7 +322,7 @@ Result<Output> RegistryDesk::verifyLog()
 {
     return fromBytes(m_registry->askInner([](InnerPort& port) -> Result<Bytes> {
         auto& inner = dynamic_cast<Inner&>(port);
-        auto checked = registry::RegisterReader(inner.repository(), inner.vault()).verifyLog();
+        auto checked = inner.reader().verifyLog();
         if (!checked.ok()) {
             return checked.error();
         }

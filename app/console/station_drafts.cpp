@@ -27,7 +27,10 @@ std::vector<FieldProblem> problemsIn(const CivilPart& civil, const Clock& clock)
     if (form == forms.end()) {
         return {{"", ErrorCode::FormUnknown}};
     }
-    return problemsOf(civil.application, *form, dayInCambodia(clock.wallMs()));
+    const PartialDate today = dayInCambodia(clock.wallMs());
+    return civil.correction
+               ? problemsOfCorrection(civil.application, *civil.correction, *form, today)
+               : problemsOf(civil.application, *form, today);
 }
 
 struct ListedDraft

@@ -3,6 +3,7 @@
 #include "app/models/draft_model.h"
 
 #include "core/model/field_entry.h"
+#include "core/text/khmer.h"
 
 #include <algorithm>
 
@@ -37,16 +38,12 @@ DraftEntry emptyEntry(const FormDefinition& form)
 }
 
 // What a packet could carry; the rest is kept as typed until it is mended.
-bool canBeCarried(const Application& application)
+bool canBeCarried(const DraftEntry& entry)
 {
     CivilPart civil;
-    civil.application = application;
+    civil.application = entry.application;
+    civil.correction = entry.correction;
     return encodeCivil(civil).ok();
-}
-
-bool isOf(const FieldProblem& problem, const FormField& field)
-{
-    return problem.field == field.code || problem.field.starts_with(field.code + ".");
 }
 
 } // namespace
@@ -76,9 +73,10 @@ PartialDate DraftModel::today() const
     return dayInCambodia(m_station.ports().clock.wallMs());
 }
 
-void DraftModel::beginNew()
+void DraftModel::reset()
 {
     m_entry = emptyEntry(m_form);
+    m_corrected.reset();
     m_unfitCodes.clear();
     m_fingers.clear();
     m_faces.clear();
@@ -86,13 +84,32 @@ void DraftModel::beginNew()
     m_begun = false;
     m_dirty = false;
     m_finishing = false;
+}
+
+void DraftModel::beginNew()
+{
+    reset();
     Q_EMIT loaded();
 }
 
 void DraftModel::beginCorrection(const PacketId& of)
 {
-    beginNew();
-    m_entry.supersedes = of;
+    reset();
+    m_station.ask<RecordLine>(
+        this,
+        [of](StationSession& session) {
+            return session.ask<RecordLine>([&](Store& store) { return loadCorrected(store, of); });
+        },
+        [this, of](Result<RecordLine> record) {
+            if (!record.ok()) {
+                Q_EMIT failed(record.error());
+                return;
+            }
+            m_entry.correction = Correction{};
+            m_entry.correction->of = of;
+            m_corrected = std::move(record).value();
+            Q_EMIT loaded();
+        });
 }
 
 void DraftModel::open(const DraftId& draft)
@@ -118,21 +135,19 @@ void DraftModel::open(const DraftId& draft)
 
 void DraftModel::show(OpenDraft draft)
 {
-    m_entry = {std::move(draft.civil.application), std::move(draft.unfit), draft.civil.supersedes};
+    m_entry = {std::move(draft.civil.application), std::move(draft.unfit), draft.civil.correction};
     m_fingers = std::move(draft.civil.fingers);
     m_faces = std::move(draft.civil.faces);
+    m_corrected = std::move(draft.corrected);
     m_begun = true;
     m_dirty = false;
     m_unfitCodes.clear();
-    for (const auto& [box, typed] : m_entry.unfit) {
-        const std::size_t dot = box.find('.');
-        const FormField* field = m_form.field(std::string_view(box).substr(0, dot));
-        Application scratch = m_entry.application;
-        const auto entered =
-            field == nullptr ? Result<void>(fail(ErrorCode::FieldUnknown))
-                             : enter(scratch, *field,
-                                     dot == std::string::npos ? "" : box.substr(dot + 1), typed);
-        m_unfitCodes[box] = entered.ok() ? ErrorCode::TextTooLong : entered.error().code;
+    for (const auto& [name, typed] : m_entry.unfit) {
+        const std::size_t dot = name.find('.');
+        const Box box{name.substr(0, dot), dot == std::string::npos ? "" : name.substr(dot + 1)};
+        DraftEntry scratch = m_entry;
+        const auto entered = enterInto(scratch, box, typed);
+        m_unfitCodes[name] = entered.ok() ? ErrorCode::TextTooLong : entered.error().code;
     }
     Q_EMIT loaded();
     Q_EMIT capturesChanged();
@@ -144,35 +159,95 @@ QString DraftModel::text(const Box& box) const
     if (unfit != m_entry.unfit.end()) {
         return QString::fromStdString(unfit->second);
     }
+    if (isCorrection() && box.field == kWhyField) {
+        return QString::fromStdString(m_entry.correction->why);
+    }
     const FormField* field = m_form.field(box.field);
     return field == nullptr ? QString()
                             : QString::fromStdString(shown(m_entry.application, *field, box.part));
 }
 
+// What cannot become a value is refused, and then the box is empty in `entry`.
+Result<void> DraftModel::enterInto(DraftEntry& entry, const Box& box,
+                                   const std::string& typed) const
+{
+    if (isCorrection() && box.field == kWhyField) {
+        entry.correction->why = storedForm(typed);
+        return {};
+    }
+    const FormField* field = m_form.field(box.field);
+    return field == nullptr ? Result<void>(fail(ErrorCode::FieldUnknown, box.field))
+                            : enter(entry.application, *field, box.part, typed);
+}
+
 void DraftModel::type(const Box& box, const QString& text)
 {
-    const FormField* field = m_form.field(box.field);
-    if (field == nullptr || text == this->text(box)) {
+    const bool known = (isCorrection() && box.field == kWhyField) || m_form.field(box.field);
+    if (!known || text == this->text(box)) {
         return;
     }
     const std::string typed = text.toStdString();
     m_entry.unfit.erase(box.name());
     m_unfitCodes.erase(box.name());
-    Application next = m_entry.application;
-    auto entered = enter(next, *field, box.part, typed);
+    DraftEntry next = m_entry;
+    auto entered = enterInto(next, box, typed);
     if (entered.ok() && !canBeCarried(next)) {
-        entered = fail(ErrorCode::TextTooLong, field->code);
+        entered = fail(ErrorCode::TextTooLong, box.field);
     }
     if (!entered.ok()) {
-        next = m_entry.application;
-        (void)enter(next, *field, box.part, ""); // the old value no longer stands
-        m_entry.unfit[box.name()] = typed.substr(0, kTypedMax);
+        next = m_entry;
+        (void)enterInto(next, box, ""); // the old value no longer stands
+        next.unfit[box.name()] = typed.substr(0, kTypedMax);
         m_unfitCodes[box.name()] = entered.error().code;
     }
-    m_entry.application = std::move(next);
+    m_entry = std::move(next);
+    if (isCorrection() && !typed.empty()) {
+        std::erase(m_entry.correction->takenOut, box.field);
+    }
+    touched(box.field);
+}
+
+void DraftModel::touched(const std::string& field)
+{
     m_dirty = true;
     m_afterTyping.start();
-    Q_EMIT changed(QString::fromStdString(box.field));
+    Q_EMIT changed(QString::fromStdString(field));
+}
+
+bool DraftModel::isTakenOut(const std::string& field) const
+{
+    return isCorrection() && std::ranges::count(m_entry.correction->takenOut, field) != 0;
+}
+
+void DraftModel::takeOut(const std::string& field, bool out)
+{
+    if (!isCorrection() || isTakenOut(field) == out) {
+        return;
+    }
+    if (out) {
+        leaveAlone(field);
+        auto& codes = m_entry.correction->takenOut;
+        codes.insert(std::ranges::upper_bound(codes, field), field);
+    } else {
+        std::erase(m_entry.correction->takenOut, field);
+    }
+    touched(field);
+}
+
+void DraftModel::leaveAlone(const std::string& code)
+{
+    const FormField* field = m_form.field(code);
+    if (!isCorrection() || field == nullptr) {
+        return;
+    }
+    for (const std::string_view part : partsOf(field->type)) {
+        const Box box{code, std::string(part)};
+        m_entry.unfit.erase(box.name());
+        m_unfitCodes.erase(box.name());
+        (void)enterInto(m_entry, box, "");
+    }
+    std::erase(m_entry.correction->takenOut, code);
+    touched(code);
 }
 
 void DraftModel::commit()
@@ -190,7 +265,10 @@ void DraftModel::save()
     ++m_saving;
     m_station.ask<void>(
         this,
-        [entry = m_entry, place = m_place](StationSession& session) -> Result<void> {
+        [entry = m_entry, place = m_place](StationSession& session) mutable -> Result<void> {
+            if (entry.correction) {
+                entry.correction->station = session.who().link.station;
+            }
             if (place->id) {
                 return session.ask<void>(
                     [&](Store& store) { return saveEntry(store, *place->id, entry); });
@@ -218,49 +296,6 @@ void DraftModel::savedOr(const Result<void>& result)
     if (isSaved()) {
         Q_EMIT saved();
     }
-}
-
-std::vector<FieldProblem> DraftModel::problems() const
-{
-    std::vector<FieldProblem> all;
-    for (const FormPage& page : m_form.pages) {
-        std::ranges::move(problems(page), std::back_inserter(all));
-    }
-    return all;
-}
-
-std::vector<FieldProblem> DraftModel::problems(const FormPage& page) const
-{
-    std::vector<FieldProblem> found;
-    for (const FormField& field : page.fields) {
-        const auto before = found.size();
-        for (const auto& [box, code] : m_unfitCodes) {
-            if (isOf({box, code}, field)) {
-                found.push_back({box, code});
-            }
-        }
-        // Of a field in which something unfit was typed that is the thing to say, not "missing".
-        if (found.size() == before) {
-            std::ranges::move(problemsOfField(m_entry.application, field, today()),
-                              std::back_inserter(found));
-        }
-    }
-    return found;
-}
-
-std::optional<ErrorCode> DraftModel::problemOf(const Box& box) const
-{
-    const auto unfit = m_unfitCodes.find(box.name());
-    if (unfit != m_unfitCodes.end()) {
-        return unfit->second;
-    }
-    const FormField* field = m_form.field(box.field);
-    if (field == nullptr) {
-        return std::nullopt;
-    }
-    const auto problems = problemsOfField(m_entry.application, *field, today());
-    const auto found = std::ranges::find(problems, box.name(), &FieldProblem::field);
-    return found == problems.end() ? std::nullopt : std::optional(found->code);
 }
 
 template <class T>

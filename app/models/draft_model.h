@@ -18,6 +18,8 @@ struct Box
     std::string name() const { return part.empty() ? field : field + "." + part; }
 };
 
+inline const Box kWhyBox{std::string(core::kWhyField)}; // of a correction: no field of the form
+
 // Thread: gui. Everything typed is in the store when the box is left, and a second after the last
 // key; the draft begins with the first thing typed. A save that fails is said, kept here and tried
 // again with the next one.
@@ -30,7 +32,8 @@ public:
     ~DraftModel() override;
 
     void beginNew(); // an empty application; nothing is stored yet
-    // The same, for a record that takes the place of a finished one.
+    // The same, of what changes in a finished application of this station; ends in loaded() or
+    // failed().
     void beginCorrection(const core::PacketId& of);
     void open(const core::DraftId& draft); // ends in loaded() or failed()
 
@@ -40,13 +43,21 @@ public:
     const std::vector<core::FaceRecord>& faces() const { return m_faces; }
     bool isBegun() const { return m_begun; }
 
+    bool isCorrection() const { return m_entry.correction.has_value(); }
+    const std::optional<RecordLine>& corrected() const { return m_corrected; }
+    // Of a correction: why (the box kWhyBox), and fields whose value goes.
+    bool isTakenOut(const std::string& field) const;
+    void takeOut(const std::string& field, bool out); // then nothing is filled in there
+    void leaveAlone(const std::string& field);        // neither filled in nor taken out
+
     // What the box shows: the value, or what was typed and is none.
     QString text(const Box& box) const;
     void type(const Box& box, const QString& text);
     void commit(); // now: the box was left, the page is left, the station locks
     bool isSaved() const { return !m_dirty && m_saving == 0; }
 
-    // In the form's order, what is typed wrong included; of one page, or of all.
+    // In the form's order, what is typed wrong included; of one page, or of all. Of a correction
+    // what is there, and the reason, and that there is something (of no field).
     std::vector<core::FieldProblem> problems() const;
     std::vector<core::FieldProblem> problems(const core::FormPage& page) const;
     std::optional<core::ErrorCode> problemOf(const Box& box) const;
@@ -70,6 +81,12 @@ Q_SIGNALS:
 private:
     struct Place; // the draft's id once it is there; touched on the desk thread only
 
+    core::Result<void> enterInto(DraftEntry& entry, const Box& box, const std::string& typed) const;
+    std::vector<core::FieldProblem> problemsOf(const core::FormField& field) const;
+    std::vector<core::FieldProblem> problemsOfTheWhole() const;
+
+    void reset();
+    void touched(const std::string& field);
     void save();
     void savedOr(const core::Result<void>& result);
     void show(OpenDraft draft);
@@ -81,6 +98,7 @@ private:
     StationModel& m_station;
     const core::FormDefinition& m_form;
     DraftEntry m_entry;
+    std::optional<RecordLine> m_corrected;
     std::map<std::string, core::ErrorCode> m_unfitCodes; // by box
     std::vector<core::FingerRecord> m_fingers;
     std::vector<core::FaceRecord> m_faces;

@@ -28,7 +28,11 @@ DraftLine describeDraft(Store& store, const DraftRow& row)
         return line;
     }
     const CivilPart& civil = open.value().civil;
-    line.name = civil.application.persons.front().name;
+    line.summary = namesIn(civil);
+    if (open.value().corrected && line.summary == RecordSummary{}) {
+        line.summary = open.value().corrected->summary;
+    }
+    line.correction = civil.correction;
     line.fingersTaken = std::min<std::size_t>(civil.fingers.size(), kFingers);
     line.hasPortrait = !civil.faces.empty();
     if (line.hasPortrait) {

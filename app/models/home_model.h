@@ -13,12 +13,13 @@ namespace ipis::app {
 struct DraftLine
 {
     core::DraftRow row;
-    core::Name name;              // of the subject
+    RecordSummary summary;        // of a correction that leaves the name: the record's
     core::Bytes thumbnail;        // JPEG, to be rendered by ipis-devices; empty: no portrait yet
     std::string startedBy;        // the operator's name
     std::size_t fingersTaken = 0; // with a print or a reason
     bool hasPortrait = false;
     std::optional<core::Application> application; // nothing: the draft is damaged, and says so
+    std::optional<core::Correction> correction;
 };
 
 struct HomeFacts

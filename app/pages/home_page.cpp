@@ -225,12 +225,15 @@ void HomePage::showDrafts()
     for (const DraftLine& draft : drafts) {
         auto* const picture = new PictureBox(m_devices, Icon::Person, kThumbnail);
         picture->show(draft.thumbnail);
-        const QString name = nameOf(draft.name);
+        const QString name = nameOf(draft.summary);
         const FormDefinition* form = builtInForm(draft.row.form);
         auto* const row = new RecordRow(
             picture, name.isEmpty() ? Wording([] { return tr("No name yet"); }) : Wording(name),
-            [by = QString::fromStdString(draft.startedBy), at = draft.row.updatedMs] {
-                return tr("begun by %1, last changed %2").arg(by, clockText(at));
+            [by = QString::fromStdString(draft.startedBy), at = draft.row.updatedMs,
+             isCorrection = draft.correction.has_value()] {
+                return (isCorrection ? tr("correction begun by %1, last changed %2")
+                                     : tr("begun by %1, last changed %2"))
+                    .arg(by, clockText(at));
             });
         row->setState(draft.application ? Tone::Help : Tone::Error, lackOf(draft, form, today));
         row->setEnabled(draft.application.has_value());

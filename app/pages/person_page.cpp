@@ -37,7 +37,7 @@ PersonPage::PersonPage(FindModel& find, QWidget* parent)
     column->addWidget(m_card);
     column->addWidget(new WrapLabel([] {
         return tr("What was filled in is sealed for the centre; this computer cannot read it any "
-                  "more. A correction is sent as a record of its own.");
+                  "more. A correction says only what changes.");
     }));
     auto* const foot = new QHBoxLayout;
     foot->addWidget(back);
@@ -52,7 +52,8 @@ PersonPage::PersonPage(FindModel& find, QWidget* parent)
     connect(&m_find, &FindModel::failed, m_message, &MessagePanel::say);
     connect(m_correct, &QPushButton::clicked, this, [this] {
         if (m_find.record()) {
-            Q_EMIT correctionWanted(*m_find.record());
+            const PacketRow& row = m_find.record()->row;
+            Q_EMIT correctionWanted(row.corrects.value_or(row.id));
         }
     });
     connect(m_slip, &QPushButton::clicked, this, [this] {
@@ -99,6 +100,17 @@ void PersonPage::refresh()
             Wording(QString::fromStdString(record.row.reference)));
     addFact([] { return tr("Finished on"); },
             [at = record.row.finishedMs] { return clockText(at); });
+    if (record.corrected) {
+        addFact([] { return tr("Corrects the record"); },
+                Wording(QString::fromStdString(record.corrected->reference)));
+    }
+    for (const PacketRow& correction : record.corrections) {
+        addFact(
+            [] { return tr("Corrected by"); },
+            [reference = QString::fromStdString(correction.reference), at = correction.finishedMs] {
+                return tr("%1 on %2").arg(reference, clockText(at));
+            });
+    }
     if (record.row.openedMs) {
         addFact([] { return tr("Checked by the centre on"); },
                 [at = *record.row.openedMs] { return clockText(at); });

@@ -22,7 +22,7 @@ public:
     void look(const core::PacketId& packet);
 
 Q_SIGNALS:
-    void correctionWanted(const ipis::app::RecordLine& record);
+    void correctionWanted(const ipis::core::PacketId& application);
     void slipWanted(const ipis::app::RecordLine& record);
     void backWanted();
 

@@ -87,9 +87,13 @@ Wording lackOf(const DraftLine& draft, const core::FormDefinition* form,
     if (!draft.application || form == nullptr) {
         return [] { return RecordRow::tr("damaged: it cannot be opened"); };
     }
-    const std::size_t fields = core::problemsOf(*draft.application, *form, today).size();
-    const std::size_t fingers = kFingers - draft.fingersTaken;
-    const bool portrait = !draft.hasPortrait;
+    const auto& correction = draft.correction;
+    const std::size_t fields =
+        correction
+            ? core::problemsOfCorrection(*draft.application, *correction, *form, today).size()
+            : core::problemsOf(*draft.application, *form, today).size();
+    const std::size_t fingers = correction ? 0 : kFingers - draft.fingersTaken;
+    const bool portrait = !correction && !draft.hasPortrait;
     return [=] {
         QStringList lacks;
         if (fields > 0) {

@@ -59,13 +59,10 @@ Wording numberOf(const RecordLine& record)
     return [number] { return Words::tr("%1 (test number, not official)").arg(number); };
 }
 
-QString nameOf(const Name& name)
+QString nameOf(const RecordSummary& summary)
 {
-    const auto joined = [](const std::string& a, const std::string& b) {
-        return QString::fromStdString(a + (a.empty() || b.empty() ? "" : " ") + b);
-    };
-    const QString khmer = joined(name.surnameKhmer, name.givenKhmer);
-    return khmer.isEmpty() ? joined(name.surnameLatin, name.givenLatin) : khmer;
+    return QString::fromStdString(summary.nameKhmer.empty() ? summary.nameLatin
+                                                            : summary.nameKhmer);
 }
 
 } // namespace ipis::app

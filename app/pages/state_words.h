@@ -19,6 +19,6 @@ StateWords stateOf(const RecordLine& record);
 Wording numberOf(const RecordLine& record);
 
 // "សុខ ដារ៉ា" or, where there is none in Khmer, the Latin name.
-QString nameOf(const core::Name& name);
+QString nameOf(const RecordSummary& summary);
 
 } // namespace ipis::app

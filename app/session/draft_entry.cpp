@@ -73,7 +73,7 @@ Result<DraftId> beginDraft(Store& store, const DraftEntry& entry, const Operator
 {
     CivilPart civil;
     civil.application = entry.application;
-    civil.supersedes = entry.supersedes;
+    civil.correction = entry.correction;
     auto fields = encodeEntry(civil, entry);
     if (!fields.ok()) {
         return fields.error();
@@ -88,6 +88,7 @@ Result<void> saveEntry(Store& store, const DraftId& draft, const DraftEntry& ent
         return civil.error();
     }
     civil.value().application = entry.application;
+    civil.value().correction = entry.correction;
     auto fields = encodeEntry(civil.value(), entry);
     return fields.ok() ? store.drafts().put(draft, fields.value()) : fields.error();
 }
@@ -125,6 +126,13 @@ Result<OpenDraft> openDraft(Store& store, const DraftId& draft)
             return fail(ErrorCode::DraftDamaged, draft.hex());
         }
         open.unfit = std::move(decoded).value();
+    }
+    if (open.civil.correction) {
+        auto corrected = loadCorrected(store, open.civil.correction->of);
+        if (!corrected.ok()) {
+            return corrected.error();
+        }
+        open.corrected = std::move(corrected).value();
     }
     return open;
 }

@@ -2,6 +2,7 @@
 // DraftEntry: what has been typed into an application, right or wrong, as it lies in its draft.
 #pragma once
 
+#include "app/session/record_list.h"
 #include "core/packet/civil.h"
 #include "core/store/store.h"
 
@@ -18,7 +19,7 @@ struct DraftEntry
 {
     core::Application application;
     std::map<std::string, std::string> unfit;
-    std::optional<core::PacketId> supersedes = {}; // a finished record that this one corrects
+    std::optional<core::Correction> correction = {}; // then the application is what changes
     bool operator==(const DraftEntry&) const = default;
 };
 
@@ -28,6 +29,7 @@ struct OpenDraft
     core::DraftRow row;
     core::CivilPart civil;
     std::map<std::string, std::string> unfit;
+    std::optional<RecordLine> corrected = {}; // the record that it corrects
 };
 
 // Thread: the store thread. Durable when they return; errors as core/store/drafts.h.

@@ -65,10 +65,11 @@ std::string joined(const std::string& a, const std::string& b)
     return a.empty() || b.empty() ? a + b : a + " " + b;
 }
 
-RecordSummary summaryOf(const CivilPart& civil)
+Result<RecordSummary> summaryOf(Store& store, const CivilPart& civil)
 {
-    const Name& name = civil.application.persons.front().name;
-    return {joined(name.surnameKhmer, name.givenKhmer), joined(name.surnameLatin, name.givenLatin)};
+    RecordSummary names = namesIn(civil);
+    return civil.correction && names == RecordSummary{} ? summaryNow(store, civil.correction->of)
+                                                        : Result<RecordSummary>(std::move(names));
 }
 
 Result<PacketFacts> factsOf(Store& store, const DraftId& draft, const LoggedIn& who, Ports ports)
@@ -96,14 +97,17 @@ Result<PacketFacts> factsOf(Store& store, const DraftId& draft, const LoggedIn& 
     return facts;
 }
 
-FinishedRecord recordOf(const SealedPacket& packet, const DraftId& draft, const CivilPart& civil)
+FinishedRecord recordOf(const SealedPacket& packet, const DraftId& draft, const CivilPart& civil,
+                        const RecordSummary& summary)
 {
     FinishedRecord record;
     record.packet.id = packet.header.packet;
     record.packet.seq = packet.header.sequence;
     record.packet.draft = draft;
     record.packet.form = civil.application.formId;
-    const RecordSummary summary = summaryOf(civil);
+    if (civil.correction) {
+        record.packet.corrects = civil.correction->of;
+    }
     record.packet.summary = encodeSummary(summary);
     record.tokens = tokensOf(summary.nameKhmer);
     std::ranges::move(tokensOf(summary.nameLatin), std::back_inserter(record.tokens));
@@ -141,6 +145,10 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
     }
     auto plain = plainParts(parts.value());
     auto facts = factsOf(store, draft, who, ports);
+    auto summary = summaryOf(store, parts.value().civil);
+    if (!summary.ok()) {
+        return summary.error();
+    }
     const auto sealingKey = who.keyList.newest(Purpose::Sealing);
     if (!plain.ok() || !facts.ok() || !sealingKey) {
         return !plain.ok()   ? plain.error()
@@ -161,7 +169,7 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
     if (!packet.ok()) {
         return packet.error();
     }
-    FinishedRecord record = recordOf(packet.value(), draft, parts.value().civil);
+    FinishedRecord record = recordOf(packet.value(), draft, parts.value().civil, summary.value());
     record.packet.reference = reference.value();
     record.by = who.operatorUnlocked.id;
     return store.outbox().finish(record);
@@ -208,6 +216,23 @@ Result<RecordSummary> decodeSummary(BytesView bytes)
         return fail(ErrorCode::StoreDamaged, "summary: " + done.error().detail);
     }
     return summary;
+}
+
+RecordSummary namesIn(const CivilPart& civil)
+{
+    const Name& name = civil.application.persons.front().name;
+    return {joined(name.surnameKhmer, name.givenKhmer), joined(name.surnameLatin, name.givenLatin)};
+}
+
+Result<RecordSummary> summaryNow(Store& store, const PacketId& application)
+{
+    auto record = store.packets().load(application);
+    auto corrections = store.packets().correctionsOf(application);
+    if (!record.ok() || !corrections.ok()) {
+        return record.ok() ? corrections.error() : record.error();
+    }
+    return decodeSummary(corrections.value().empty() ? record.value().summary
+                                                     : corrections.value().back().summary);
 }
 
 std::vector<std::string> tokensOf(std::string_view text)

@@ -4,6 +4,7 @@
 
 #include "app/session/station_keys.h"
 #include "core/base/ports.h"
+#include "core/packet/civil.h"
 #include "core/store/store.h"
 
 namespace ipis::app {
@@ -29,6 +30,11 @@ struct RecordSummary
 };
 core::Bytes encodeSummary(const RecordSummary& summary);
 core::Result<RecordSummary> decodeSummary(core::BytesView bytes); // StoreDamaged
+
+RecordSummary namesIn(const core::CivilPart& civil); // of the subject; empty: not filled in
+// Of a finished application, with the name that its last correction gave. Errors: RecordMissing,
+// StoreDamaged, the store's.
+core::Result<RecordSummary> summaryNow(core::Store& store, const core::PacketId& application);
 
 // Search tokens of a name as typed or stored: keys of its parts in both scripts (core/text).
 std::vector<std::string> tokensOf(std::string_view text);

@@ -50,7 +50,33 @@ Result<RecordLine> describeRecord(Store& store, PacketRow row)
 Result<RecordLine> loadRecord(Store& store, const PacketId& id)
 {
     auto row = store.packets().load(id);
-    return row.ok() ? describeRecord(store, std::move(row).value()) : row.error();
+    auto corrections = store.packets().correctionsOf(id);
+    if (!row.ok() || !corrections.ok()) {
+        return row.ok() ? corrections.error() : row.error();
+    }
+    auto line = describeRecord(store, std::move(row).value());
+    if (!line.ok()) {
+        return line;
+    }
+    line.value().corrections = std::move(corrections).value();
+    if (const auto& of = line.value().row.corrects) {
+        auto corrected = store.packets().load(*of);
+        if (!corrected.ok()) {
+            return corrected.error();
+        }
+        line.value().corrected = std::move(corrected).value();
+    }
+    return line;
+}
+
+Result<RecordLine> loadCorrected(Store& store, const PacketId& id)
+{
+    auto line = loadRecord(store, id);
+    auto summary = summaryNow(store, id);
+    if (line.ok() && summary.ok()) {
+        line.value().summary = std::move(summary).value();
+    }
+    return summary.ok() ? std::move(line) : summary.error();
 }
 
 Result<std::vector<RecordLine>> findRecords(Store& store, const std::string& text, int most)

@@ -58,6 +58,7 @@ QAbstractItemView::item:selected, QAbstractItemView::item:hover {
 QListWidget { border-radius: @control; }
 QToolTip { background: @ink; color: @card; border: none; padding: 4px 8px; }
 QScrollArea, QWidget[page="true"] { background: @surface; border: none; }
+QScrollArea[onCard="true"], QWidget[onCard="true"] { background: @card; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical {
     background: @outline; border-radius: 4px; min-height: 44px; margin: 2px 3px;

@@ -147,8 +147,8 @@ void MainWindow::connectPages()
         m_finished->look(record.row.id);
         turnTo(m_finished);
     });
-    connect(m_person, &PersonPage::correctionWanted, this, [this](const RecordLine& record) {
-        m_enroll->correct(record, *builtInForm(kCardForm));
+    connect(m_person, &PersonPage::correctionWanted, this, [this](const PacketId& application) {
+        m_enroll->correct(application, *builtInForm(kCardForm));
         turnTo(m_enroll);
     });
 }

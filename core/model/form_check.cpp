@@ -314,8 +314,8 @@ std::vector<FieldProblem> problemsOfField(const Application& application, const 
     return FieldCheck(application, field, today).run();
 }
 
-std::vector<FieldProblem> problemsOf(const Application& application, const FormDefinition& form,
-                                     const PartialDate& today)
+std::vector<FieldProblem> problemsOfValues(const Application& application,
+                                           const FormDefinition& form)
 {
     if (application.formId != form.id) {
         return {{"", ErrorCode::FormUnknown}};
@@ -324,14 +324,26 @@ std::vector<FieldProblem> problemsOf(const Application& application, const FormD
         return {{"", ErrorCode::FormVersionUnknown}};
     }
     Problems problems;
+    checkPersons(application, form, problems);
+    checkKeys(application, form, problems);
+    return problems;
+}
+
+std::vector<FieldProblem> problemsOf(const Application& application, const FormDefinition& form,
+                                     const PartialDate& today)
+{
+    Problems strays = problemsOfValues(application, form);
+    if (!strays.empty() && strays.front().field.empty()) {
+        return strays;
+    }
+    Problems problems;
     for (const FormPage& page : form.pages) {
         for (const FormField& field : page.fields) {
             std::ranges::move(problemsOfField(application, field, today),
                               std::back_inserter(problems));
         }
     }
-    checkPersons(application, form, problems);
-    checkKeys(application, form, problems);
+    std::ranges::move(strays, std::back_inserter(problems));
     return problems;
 }
 

@@ -26,6 +26,11 @@ struct FieldProblem
 std::vector<FieldProblem> problemsOf(const Application& application, const FormDefinition& form,
                                      const PartialDate& today);
 
+// Of these only: another form or version (then nothing else), what the form does not ask for, and
+// sources that are none.
+std::vector<FieldProblem> problemsOfValues(const Application& application,
+                                           const FormDefinition& form);
+
 // The same for one field, for a screen that checks while somebody types.
 std::vector<FieldProblem> problemsOfField(const Application& application, const FormField& field,
                                           const PartialDate& today);

@@ -86,6 +86,7 @@ struct FormField
     bool mayBeFuture = false;             // Date
     bool latinRequired = true;            // Name: Latin letters too
     std::vector<FormChoice> choices;      // Choice
+    bool correctable = true;              // a correction may change it
     bool operator==(const FormField&) const = default;
 };
 

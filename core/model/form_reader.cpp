@@ -181,6 +181,7 @@ FormField readField(JsonObject& object)
     field.help = readLabel(object, "help", false);
     field.required = object.flag("required", false);
     field.requiredWhen = readRequiredWhen(object);
+    field.correctable = object.flag("correctable", true);
     readPersonPart(object, field);
     field.script = word(object, "script", kScripts, ScriptRule::Any);
     field.format = word(object, "format", kFormats, TextFormat::Free);

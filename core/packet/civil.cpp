@@ -23,6 +23,8 @@ constexpr std::size_t kMaxFingers = 40;
 constexpr std::size_t kMaxFaces = 4;
 constexpr std::size_t kMaxTemplate = 2048;
 constexpr std::size_t kMaxThumbnail = 8192;
+constexpr std::size_t kMaxWhy = 1200;
+constexpr std::size_t kMaxTakenOut = 64;
 
 void writeDevice(cbor::Writer& out, std::uint64_t key, const CaptureDevice& device)
 {
@@ -107,6 +109,37 @@ FieldProvenance readSource(cbor::Reader& in)
     return source;
 }
 
+void writeCorrection(cbor::Writer& out, const Correction& correction)
+{
+    out.key(10);
+    out.map(4);
+    putBytes(out, 1, correction.station.bytes);
+    putBytes(out, 2, correction.of.bytes);
+    putText(out, 3, correction.why);
+    out.key(4);
+    out.array(correction.takenOut.size());
+    for (const std::string& code : correction.takenOut) {
+        out.text(code);
+    }
+}
+
+Correction readCorrection(cbor::Reader& in)
+{
+    in.map(4);
+    Correction correction;
+    in.key(1);
+    correction.station = StationId{in.bytesExactly<16>()};
+    in.key(2);
+    correction.of = PacketId{in.bytesExactly<16>()};
+    correction.why = takeText(in, 3, kMaxWhy);
+    in.key(4);
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
+        correction.takenOut.push_back(readSomeText(in, kMaxCode));
+    }
+    return correction;
+}
+
 template <class Record>
 std::vector<Record> readList(cbor::Reader& in, std::uint64_t key, Record (*read)(cbor::Reader&))
 {
@@ -117,6 +150,15 @@ std::vector<Record> readList(cbor::Reader& in, std::uint64_t key, Record (*read)
         list.push_back(read(in));
     }
     return list;
+}
+
+// A correction changes fields; captures and other people's numbers are not for it.
+bool isSound(const Correction& correction, const CivilPart& civil)
+{
+    const auto& codes = correction.takenOut;
+    return codes.size() <= kMaxTakenOut &&
+           std::ranges::adjacent_find(codes, std::ranges::greater_equal()) == codes.end() &&
+           civil.fingers.empty() && civil.faces.empty() && civil.targetNumber.empty();
 }
 
 bool areSound(const CivilPart& civil)
@@ -130,7 +172,8 @@ bool areSound(const CivilPart& civil)
     });
     const bool faces = std::ranges::all_of(
         civil.faces, [&](const FaceRecord& face) { return face.person < persons; });
-    return fingers && faces && persons >= 1 && persons <= kMaxPersons &&
+    const bool correction = !civil.correction || isSound(*civil.correction, civil);
+    return fingers && faces && correction && persons >= 1 && persons <= kMaxPersons &&
            application.fields.size() <= kMaxFields && application.places.size() <= kMaxPlaces &&
            application.provenance.size() <= kMaxSources && civil.fingers.size() <= kMaxFingers &&
            civil.faces.size() <= kMaxFaces;
@@ -140,7 +183,7 @@ Bytes writeCivil(const CivilPart& civil)
 {
     const Application& application = civil.application;
     cbor::Writer out = beginPayload(
-        9U + (civil.supersedes ? 1U : 0U) + (civil.targetNumber.empty() ? 0U : 1U), kCivilLimits);
+        9U + (civil.correction ? 1U : 0U) + (civil.targetNumber.empty() ? 0U : 1U), kCivilLimits);
     putText(out, 2, application.formId);
     putUint(out, 3, application.formVersion);
     out.key(4);
@@ -170,8 +213,8 @@ Bytes writeCivil(const CivilPart& civil)
     for (const FaceRecord& face : civil.faces) {
         writeFace(out, face);
     }
-    if (civil.supersedes) {
-        putBytes(out, 10, civil.supersedes->bytes);
+    if (civil.correction) {
+        writeCorrection(out, *civil.correction);
     }
     if (!civil.targetNumber.empty()) {
         putText(out, 11, civil.targetNumber);
@@ -193,7 +236,7 @@ void readCivil(cbor::Reader& in, CivilPart& civil)
     civil.fingers = readList(in, 8, readFinger);
     civil.faces = readList(in, 9, readFace);
     if (in.optionalKey(10)) {
-        civil.supersedes = PacketId{in.bytesExactly<16>()};
+        civil.correction = readCorrection(in);
     }
     if (in.optionalKey(11)) {
         civil.targetNumber = readSomeText(in, 32);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/model/application.h"
+#include "core/model/correction.h"
 
 #include <optional>
 #include <string>
@@ -47,7 +47,7 @@ struct CivilPart
     Application application; // persons[0] is the subject
     std::vector<FingerRecord> fingers;
     std::vector<FaceRecord> faces;
-    std::optional<PacketId> supersedes;
+    std::optional<Correction> correction; // then `application` holds only what changes
     std::string targetNumber;
     bool operator==(const CivilPart&) const = default;
 };

@@ -66,6 +66,13 @@ Result<PacketRow> readPacket(Statement& row)
     packet.finishedMs = row.column<std::int64_t>(10);
     packet.openedMs = row.optionalColumn<std::int64_t>(11);
     packet.summary = row.column<Bytes>(12);
+    if (!row.isNull(13)) {
+        auto corrects = row.fixedColumn<16>(13);
+        if (!corrects.ok()) {
+            return fail(ErrorCode::StoreDamaged, "a packet row");
+        }
+        packet.corrects = PacketId{corrects.value()};
+    }
     return packet;
 }
 
@@ -87,10 +94,14 @@ Result<void> Packets::insert(Transaction& transaction, const PacketRow& row,
 {
     check(!parts.empty() && parts.size() <= kPartLimit && row.summary.size() <= kSummaryLimit);
     Database& database = transaction.database();
+    std::optional<BytesView> corrects;
+    if (row.corrects) {
+        corrects = row.corrects->bytes;
+    }
     auto added = database.run(
-        "INSERT INTO packet VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10, NULL, ?11)",
+        "INSERT INTO packet VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10, NULL, ?11, ?12)",
         row.id.bytes, row.seq, row.reference, row.draft.bytes, row.form, PacketState::Finished,
-        KnownVerdict::None, row.size, row.hash, row.finishedMs, row.summary);
+        KnownVerdict::None, row.size, row.hash, row.finishedMs, row.summary, corrects);
     for (const PacketPart& part : parts) {
         if (added.ok()) {
             added = database.run("INSERT INTO part VALUES (?1, ?2, ?3, ?4, ?5)", row.id.bytes,
@@ -240,6 +251,12 @@ Result<std::vector<KeptReceipt>> Packets::receipts(const PacketId& id)
                                static_cast<std::uint8_t>(row.column<std::int64_t>(1)),
                                row.column<std::int64_t>(2), row.column<Bytes>(3)};
         });
+}
+
+Result<std::vector<PacketRow>> Packets::correctionsOf(const PacketId& id)
+{
+    return allRows<PacketRow>(
+        m_database.query(selectPackets("WHERE corrects = ?1 ORDER BY seq"), id.bytes), readPacket);
 }
 
 Result<std::vector<PacketRow>> Packets::list(std::uint64_t afterSeq, int limit)

@@ -36,6 +36,7 @@ struct PacketRow
     std::int64_t finishedMs = 0;
     std::optional<std::int64_t> openedMs;
     Bytes summary; // class R, the caller's own encoding; at most kSummaryLimit
+    std::optional<PacketId> corrects = {}; // the finished record that this one corrects
 };
 
 inline constexpr std::size_t kSummaryLimit = 4096;
@@ -79,6 +80,8 @@ public:
     Result<std::optional<PacketRow>> ofDraft(const DraftId& draft);
     Result<std::vector<PacketPart>> parts(const PacketId& id);
     Result<std::vector<KeptReceipt>> receipts(const PacketId& id);
+    // Of this one only, not of its corrections; in the order of finishing.
+    Result<std::vector<PacketRow>> correctionsOf(const PacketId& id);
     // In the order of finishing, at most `limit`, with seq above `afterSeq`.
     Result<std::vector<PacketRow>> list(std::uint64_t afterSeq, int limit);
     // Opened, seen where a human had to act, and opened before `beforeMs`.
@@ -93,7 +96,8 @@ private:
 
 // The columns that readPacket() reads, in its order.
 inline constexpr std::string_view kPacketColumns =
-    "id, seq, reference, draft, form, state, verdict, seen, size, hash, finished, opened, summary";
+    "id, seq, reference, draft, form, state, verdict, seen, size, hash, finished, opened, summary, "
+    "corrects";
 Result<PacketRow> readPacket(Statement& row);
 
 } // namespace ipis::core

@@ -111,6 +111,10 @@ CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
 BEGIN SELECT RAISE (ABORT, 'append only'); END;
 CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
 BEGIN SELECT RAISE (ABORT, 'append only'); END;
+)sql"},
+                                {2, R"sql(
+ALTER TABLE packet ADD COLUMN corrects BLOB CHECK (length(corrects) = 16);
+CREATE INDEX packet_by_corrected ON packet (corrects) WHERE corrects IS NOT NULL;
 )sql"}};
 
 } // namespace

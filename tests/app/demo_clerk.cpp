@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ipis-demo-clerk: one whole enrollment at the real window with nobody before it, by keys, with a
 // picture of every page. For demonstrations without a screen; not installed.
+#include "tests/app/correction_work.h"
 #include "tests/app/picture_book.h"
 #include "tests/app/sitting.h"
 
@@ -75,6 +76,24 @@ std::optional<Task> taskOf(const QApplication& app)
     return task;
 }
 
+// From the record's page: one field has another value, one has none, and the page of both records.
+void correct(Sitting& sitting, PictureBook& book, const Answers& answers)
+{
+    Enrollment& enrollment = sitting.work();
+    Answer misspelt = answers.at("applicant-name");
+    misspelt.back() += "A";
+    enrollment.correct();
+    changeField(sitting.clerk(), enrollment.page(), "applicant-name", misspelt);
+    changeField(sitting.clerk(), enrollment.page(), "phone", {});
+    book.add("correction-choosing");
+    giveReason(sitting.clerk(), enrollment.page(), "អានពីឯកសារផ្សេង");
+    enrollment.finish();
+    book.add("correction-finished");
+    sitting.clerk().press("ipis::app::FinishedPage", "Home");
+    enrollment.send();
+    enrollment.openNewest();
+}
+
 int work(const Task& task)
 {
     std::optional<PictureBook> book;
@@ -95,6 +114,9 @@ int work(const Task& task)
     enrollment.saveSlip(task.slip);
     enrollment.send();
     enrollment.openNewest();
+    const QString reference = enrollment.reference();
+    const QString number = enrollment.number();
+    correct(sitting, *book, answers);
     if (!sitting.fault().empty()) {
         book->add("stopped-here");
         return refuse("The enrollment stopped: " + sitting.fault() + '.', 1);
@@ -102,8 +124,8 @@ int work(const Task& task)
     if (!book->isComplete() || (!task.sheet.isEmpty() && !book->saveSheet(task.sheet))) {
         return refuse("The pictures could not be saved.", 1);
     }
-    const QJsonObject done{{"reference", enrollment.reference()},
-                           {"number", enrollment.number()},
+    const QJsonObject done{{"reference", reference},
+                           {"number", number},
                            {"slip", task.slip},
                            {"pictures", task.pictures}};
     std::cout << QJsonDocument(done).toJson(QJsonDocument::Compact).toStdString() << std::endl;

@@ -2,6 +2,8 @@
 // The day, and what the registry must have at its end.
 #include "tests/app/walk.h"
 
+#include "tests/app/correction_work.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -101,8 +103,12 @@ std::string Walk::correct(Answers answers)
 {
     Enrollment& work = m_sitting->work();
     answers["height-cm"] = {"171"};
+    answers["phone"] = {};
     work.correct();
-    work.fillAll(answers, /*withFingers=*/false);
+    for (const char* field : {"height-cm", "phone"}) {
+        changeField(m_sitting->clerk(), work.page(), field, answers.at(field));
+    }
+    giveReason(m_sitting->clerk(), work.page(), "អានពីឯកសារផ្សេង");
     work.finish();
     const QString reference = work.reference();
     work.saveSlip(m_office.file("slip-2.pdf"));
@@ -122,9 +128,11 @@ std::string faultOfRegister(Office& office, const QString& reference, const Answ
     const QJsonValue person = found.first()["persons"][0];
     const auto persons = office.registry({"status"}).json()["persons"].toInt();
     const Answer& name = answers.at("applicant-name");
+    const bool phone = found.first()["fields"].toObject().contains("phone");
     const bool right = found.size() == 1 && persons == 1 && person["surname"] == name[0] &&
                        person["given"] == name[1] && person["given_latin"] == name[3] &&
-                       height == answers.at("height-cm").front().toInt();
+                       height == answers.at("height-cm").front().toInt() &&
+                       phone != answers.at("phone").isEmpty();
     return right ? "" : "the registry has " + std::to_string(persons) + " persons; " + run.told();
 }
 

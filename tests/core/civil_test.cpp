@@ -70,14 +70,58 @@ private slots:
         }
         VERIFY_ERROR(encodeCivil(civil), PacketPartTooLarge);
     }
-    void carriesACorrectionsTargets()
+    void carriesANumberItIsAbout()
     {
         CivilPart civil = vectorCivil();
-        civil.supersedes = vectorId<PacketId>("packet-id");
         civil.targetNumber = "123456789";
         auto written = encodeCivil(civil);
         VERIFY_OK(written);
         QVERIFY(decodeCivil(written.value()).value() == civil);
+    }
+    void writesTheWorkedCorrection()
+    {
+        auto read = decodeCivil(golden("correction.cbor"));
+        VERIFY_OK(read);
+        const CivilPart& civil = read.value();
+        QVERIFY(civil.correction.has_value());
+        QVERIFY(civil.correction->station == vectorId<StationId>("station-id"));
+        QVERIFY(civil.correction->of == vectorId<PacketId>("packet-id"));
+        QCOMPARE(civil.correction->why, std::string("ឈ្មោះជាអក្សរឡាតាំងសរសេរខុស"));
+        QCOMPARE(civil.correction->takenOut.size(), 2U);
+        QCOMPARE(civil.correction->takenOut[1], std::string("phone"));
+        QCOMPARE(civil.application.persons[0].name.givenLatin, std::string("LINDA"));
+        QVERIFY(!civil.application.persons[0].sex);
+        QVERIFY(civil.application.persons[1].name == Name{});
+        QCOMPARE(civil.application.fields.at("height-cm"), FieldValue(std::int64_t{161}));
+        auto written = encodeCivil(civil);
+        VERIFY_OK(written);
+        QVERIFY(written.value() == golden("correction.cbor"));
+    }
+    void refusesACorrectionThatIsMore_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("a finger") << 0;
+        QTest::newRow("a face") << 1;
+        QTest::newRow("a number") << 2;
+        QTest::newRow("codes descending") << 3;
+        QTest::newRow("a code twice") << 4;
+    }
+    void refusesACorrectionThatIsMore()
+    {
+        QFETCH(int, fault);
+        CivilPart civil = decodeCivil(golden("correction.cbor")).value();
+        auto& codes = civil.correction->takenOut;
+        if (fault == 0) {
+            civil.fingers = {vectorCivil().fingers[1]};
+        } else if (fault == 1) {
+            civil.faces = vectorCivil().faces;
+        } else if (fault == 2) {
+            civil.targetNumber = "123456789";
+        } else {
+            codes = fault == 3 ? std::vector<std::string>{"phone", "email"}
+                               : std::vector<std::string>{"phone", "phone"};
+        }
+        VERIFY_ERROR(encodeCivil(civil), PacketContentInvalid);
     }
     void neverCrashesOnChangedBytes()
     {

@@ -55,6 +55,10 @@ public:
     {
         return through([&] { return m_real->waitingParts(name); });
     }
+    Result<std::vector<PacketName>> packetsOf(const PersonId& person) override
+    {
+        return through([&] { return m_real->packetsOf(person); });
+    }
     Result<std::optional<PacketId>> packetOfSequence(const StationId& station,
                                                      std::uint64_t sequence) override
     {

@@ -129,7 +129,7 @@ private slots:
         PacketSpec renewal{.kind = "renewal", .sequence = 2, .pages = {kPapers[0]}};
         renewal.change = [&](CivilPart& civil) {
             civil.application.fields["prior-card-number"] = std::string("012345678");
-            civil.supersedes = packet.header.packet;
+            civil.targetNumber = "T250106000001";
         };
         VERIFY_OK(desk.send(desk.seal(renewal)));
         QCOMPARE(world.counts().persons, 1);

@@ -243,33 +243,25 @@ private slots:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("number");
-        QTest::addColumn<bool>("supersedesFirst");
         QTest::addColumn<bool>("otherName");
         QTest::addColumn<bool>("bound");
         QTest::newRow("renewal by number") << "renewal"
-                                           << "T250106000001" << false << false << true;
-        QTest::newRow("renewal superseding") << "renewal"
-                                             << "" << true << false << true;
-        QTest::newRow("both") << "data-change"
-                              << "T250106000001" << true << false << true;
+                                           << "T250106000001" << false << true;
+        QTest::newRow("data change by number") << "data-change"
+                                               << "T250106000001" << false << true;
         QTest::newRow("no number") << "renewal"
-                                   << "" << false << false << false;
+                                   << "" << false << false;
         QTest::newRow("unknown number") << "lost"
-                                        << "T250106000009" << false << false << false;
+                                        << "T250106000009" << false << false;
         QTest::newRow("another name") << "renewal"
-                                      << "T250106000001" << false << true << false;
+                                      << "T250106000001" << true << false;
         QTest::newRow("first, with a number") << "first"
-                                              << "T250106000001" << false << true << false;
-        QTest::newRow("first, superseding") << "first"
-                                            << "" << true << true << false;
-        QTest::newRow("number and packet disagree") << "renewal"
-                                                    << "T250106000002" << true << false << false;
+                                              << "T250106000001" << true << false;
     }
     void bindsOrLeavesToAHumanButNeverRegistersASecondPerson()
     {
         QFETCH(QString, kind);
         QFETCH(QString, number);
-        QFETCH(bool, supersedesFirst);
         QFETCH(bool, otherName);
         QFETCH(bool, bound);
         InnerWorld world;
@@ -282,9 +274,6 @@ private slots:
         PacketSpec spec{.kind = kind.toStdString(), .sequence = 3};
         spec.change = [&](CivilPart& civil) {
             civil.targetNumber = number.toStdString();
-            if (supersedesFirst) {
-                civil.supersedes = first.header.packet;
-            }
             if (otherName) {
                 civil.application.persons[0].name.givenKhmer = "សុភា";
             }

@@ -251,7 +251,7 @@ void InnerWorld::openThrough(
 
 RegisterReader InnerWorld::reader()
 {
-    return RegisterReader(inner->repository(), inner->vault());
+    return inner->reader();
 }
 
 RegisterCounts InnerWorld::counts()

@@ -2,6 +2,7 @@
 // Making the steps and finding one of them.
 #include "app/pages/enroll/application_steps.h"
 
+#include "app/pages/enroll/correction_step.h"
 #include "app/pages/enroll/fingers_step.h"
 #include "app/pages/enroll/form_step.h"
 #include "app/pages/enroll/portrait_step.h"
@@ -64,6 +65,8 @@ void ApplicationSteps::offerPlaces(const std::vector<std::string>& codes) const
     for (Step* step : all) {
         if (auto* const page = qobject_cast<FormStep*>(step)) {
             page->setRecentPlaces(codes);
+        } else if (auto* const changes = qobject_cast<CorrectionStep*>(step)) {
+            changes->setRecentPlaces(codes);
         }
     }
 }
@@ -71,6 +74,12 @@ void ApplicationSteps::offerPlaces(const std::vector<std::string>& codes) const
 ApplicationSteps makeSteps(DraftModel& draft, DeviceModel& devices, const Gazetteer& places)
 {
     ApplicationSteps steps;
+    steps.readBack = new ReadBackStep(draft, places);
+    if (draft.isCorrection()) {
+        steps.review = new CorrectionStep(draft, places);
+        steps.all = {steps.review, steps.readBack};
+        return steps;
+    }
     const std::vector<FormPage>& pages = draft.form().pages;
     const std::size_t before = pagesBeforeCaptures(draft.form());
     for (std::size_t i = 0; i <= pages.size(); ++i) {
@@ -83,7 +92,6 @@ ApplicationSteps makeSteps(DraftModel& draft, DeviceModel& devices, const Gazett
         }
     }
     steps.review = new ReviewStep(draft, devices, places, steps.all);
-    steps.readBack = new ReadBackStep(draft, places);
     steps.all.push_back(steps.review);
     steps.all.push_back(steps.readBack);
     return steps;

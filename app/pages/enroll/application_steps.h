@@ -11,14 +11,14 @@
 namespace ipis::app {
 
 class ReadBackStep;
-class ReviewStep;
 
-// The form's pages, the captures among them, review and read-back last. Whoever makes them owns
+// The form's pages, the captures among them, review and read-back last; of a correction what
+// changes, and the read-back. Whoever makes them owns
 // them; they borrow all that they are made from.
 struct ApplicationSteps
 {
     std::vector<Step*> all;
-    ReviewStep* review = nullptr;
+    Step* review = nullptr; // what must be complete before it is read back
     ReadBackStep* readBack = nullptr;
 
     int indexOf(const Step* step) const;

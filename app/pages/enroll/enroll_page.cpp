@@ -5,6 +5,7 @@
 #include "app/pages/enroll/form_step.h"
 #include "app/pages/enroll/read_back_step.h"
 #include "app/pages/enroll/review_step.h"
+#include "app/pages/state_words.h"
 #include "app/widgets/theme.h"
 
 #include <QApplication>
@@ -80,17 +81,16 @@ void EnrollPage::resume(const DraftId& draft, const FormDefinition& form)
     m_draft->open(draft);
 }
 
-void EnrollPage::correct(const RecordLine& record, const FormDefinition& form)
+void EnrollPage::correct(const PacketId& record, const FormDefinition& form)
 {
     take(form);
-    m_draft->beginCorrection(record.row.id);
+    m_draft->beginCorrection(record);
 }
 
 void EnrollPage::take(const FormDefinition& form)
 {
     empty();
     m_draft = std::make_unique<DraftModel>(m_station, form);
-    addSteps();
     connectDraft();
 }
 
@@ -105,7 +105,9 @@ void EnrollPage::addSteps()
         connect(step, &Step::nextWanted, this, &EnrollPage::goOn);
         connect(step, &Step::failed, this, &EnrollPage::say);
     }
-    connect(m_steps.review, &ReviewStep::changeWanted, this, &EnrollPage::goTo);
+    if (auto* const review = qobject_cast<ReviewStep*>(m_steps.review)) {
+        connect(review, &ReviewStep::changeWanted, this, &EnrollPage::goTo);
+    }
     m_bar->setSteps(names);
 }
 
@@ -125,6 +127,9 @@ void EnrollPage::connectDraft()
 
 void EnrollPage::afterLoading()
 {
+    if (m_steps.all.empty()) { // only now it is known what of
+        addSteps();
+    }
     m_loaded = true;
     m_bar->show();
     m_stack->show();
@@ -194,6 +199,9 @@ Wording EnrollPage::title() const
     if (!m_draft) {
         return [] { return tr("New application"); };
     }
+    if (const auto& record = m_draft->corrected()) {
+        return [name = nameOf(record->summary)] { return tr("Correction · %1").arg(name); };
+    }
     const Person& subject = m_draft->application().persons.front();
     const QString name =
         QString::fromStdString(subject.name.surnameKhmer + " " + subject.name.givenKhmer).trimmed();
@@ -243,7 +251,7 @@ void EnrollPage::goOn()
         return; // said once; pressed again, it goes on
     }
     if (current() == m_steps.review && !m_steps.review->isComplete()) {
-        m_steps.review->goToFirst();
+        m_steps.review->goToMissing();
     } else if (current() == m_steps.readBack) {
         finish();
     } else {

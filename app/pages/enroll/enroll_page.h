@@ -35,9 +35,8 @@ public:
     void begin(const core::FormDefinition& form);
     // At the first step that is not complete.
     void resume(const core::DraftId& draft, const core::FormDefinition& form);
-    // A record that takes the place of this finished one; what was in that is sealed, so all is
-    // filled in again.
-    void correct(const RecordLine& record, const core::FormDefinition& form);
+    // What changes in this finished application.
+    void correct(const core::PacketId& record, const core::FormDefinition& form);
     void empty(); // the application goes from memory; its draft stays in the store
 
     Wording title() const override;

@@ -5,6 +5,7 @@
 #include "app/pages/enroll/foot_bar.h"
 #include "app/pages/enroll/step_area.h"
 #include "app/pages/file_dialog.h"
+#include "app/pages/layouts.h"
 #include "app/pages/state_words.h"
 #include "app/widgets/card.h"
 #include "app/widgets/choice_editor.h"
@@ -115,15 +116,23 @@ QWidget* FinishedPage::makeNext()
 {
     auto* const card = new Card([] { return tr("What happens next"); });
     card->column()->setSpacing(space::kMedium);
+    m_next = new QVBoxLayout;
+    m_next->setSpacing(space::kMedium);
+    card->column()->addLayout(m_next);
+    card->column()->addStretch();
+    return card;
+}
+
+void FinishedPage::showNext()
+{
+    emptyLayout(*m_next);
     std::uint64_t number = 0;
-    for (const char* line : nextLines()) {
-        card->add(new WrapLabel([line, number = ++number] {
+    for (const char* line : nextLines(m_record.value_or(RecordLine()))) {
+        m_next->addWidget(new WrapLabel([line, number = ++number] {
             return QStringLiteral("%1. %2").arg(numberText(number),
                                                 QCoreApplication::translate("SlipDesk", line));
         }));
     }
-    card->column()->addStretch();
-    return card;
 }
 
 QWidget* FinishedPage::makeSlip()
@@ -225,6 +234,7 @@ void FinishedPage::refresh()
     m_state->setWording(!m_record          ? Wording()
                         : number.isEmpty() ? Wording([] { return tr("Not yet registered"); })
                                            : number);
+    showNext();
     showButtons();
 }
 

@@ -10,6 +10,8 @@
 #include "app/widgets/button.h"
 #include "app/widgets/note_line.h"
 
+#include <QVBoxLayout>
+
 namespace ipis::app {
 
 class ListBox;
@@ -43,6 +45,7 @@ protected:
 private:
     QWidget* makeRecord();
     QWidget* makeNext();
+    void showNext();
     QWidget* makeSlip();
     QWidget* makeFooter();
     void refresh();
@@ -67,6 +70,7 @@ private:
     Button* m_print = nullptr;
     Button* m_save = nullptr;
     NoteLine* m_slipNote;
+    QVBoxLayout* m_next = nullptr;
 };
 
 } // namespace ipis::app

@@ -2,17 +2,14 @@
 // Laying out a page of a form and going through it.
 #include "app/pages/enroll/form_step.h"
 
+#include "app/pages/enroll/entry_order.h"
 #include "app/pages/enroll/form_columns.h"
 #include "app/pages/enroll/step_area.h"
 #include "app/widgets/card.h"
 #include "app/widgets/theme.h"
 
 #include <QApplication>
-#include <QComboBox>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -84,40 +81,6 @@ double heightOf(const FormField& field)
     default:
         return 1;
     }
-}
-
-bool isEntry(QWidget* widget)
-{
-    return qobject_cast<QLineEdit*>(widget) != nullptr ||
-           qobject_cast<QComboBox*>(widget) != nullptr ||
-           qobject_cast<QRadioButton*>(widget) != nullptr;
-}
-
-// Of choices side by side one stands for all: the chosen one, else the first.
-QWidget* standsFor(QWidget* entry)
-{
-    auto* const radio = qobject_cast<QRadioButton*>(entry);
-    if (radio == nullptr) {
-        return entry;
-    }
-    for (auto* other : radio->parentWidget()->findChildren<QRadioButton*>()) {
-        if (other->isChecked()) {
-            return other;
-        }
-    }
-    return radio;
-}
-
-bool areOneChoice(QWidget* a, QWidget* b)
-{
-    return qobject_cast<QRadioButton*>(a) != nullptr && qobject_cast<QRadioButton*>(b) != nullptr &&
-           a->parentWidget() == b->parentWidget();
-}
-
-bool isEnter(const QEvent& event)
-{
-    const int key = static_cast<const QKeyEvent&>(event).key();
-    return key == Qt::Key_Return || key == Qt::Key_Enter;
 }
 
 } // namespace
@@ -260,25 +223,10 @@ void FormStep::keepInView(QWidget* focused)
     m_scroll->ensureWidgetVisible(whole, 0, space::kLarge);
 }
 
-QWidget* FormStep::entryAfter(QWidget* focused) const
-{
-    bool passed = false;
-    for (FieldBox* box : m_boxes) {
-        for (QWidget* child : box->findChildren<QWidget*>()) {
-            if (passed && isEntry(child) && child->isVisible() && child->isEnabled() &&
-                !areOneChoice(child, focused)) {
-                return standsFor(child);
-            }
-            passed = passed || child == focused;
-        }
-    }
-    return nullptr;
-}
-
 bool FormStep::event(QEvent* event)
 {
     // Enter is ours before it is the button's below.
-    if (event->type() == QEvent::ShortcutOverride && isEnter(*event)) {
+    if (event->type() == QEvent::ShortcutOverride && isEnterKey(*event)) {
         event->accept();
         return true;
     }
@@ -289,22 +237,9 @@ void FormStep::keyPressEvent(QKeyEvent* event)
 {
     QWidget* const focused = QApplication::focusWidget();
     auto* const button = qobject_cast<QPushButton*>(focused);
-    if (!isEnter(*event) || focused == nullptr || (button != nullptr && button->isCheckable())) {
+    if (!isEnterKey(*event) || focused == nullptr || (button != nullptr && button->isCheckable())) {
         Step::keyPressEvent(event);
-        return;
-    }
-    if (event->isAutoRepeat()) {
-        return; // a key that is held down does not run through the form
-    }
-    QWidget* const next = entryAfter(focused);
-    for (FieldBox* box : m_boxes) {
-        if (box->chooseFirstPlace()) {
-            break;
-        }
-    }
-    if (next != nullptr) {
-        next->setFocus(Qt::TabFocusReason);
-    } else {
+    } else if (!goToNextEntry({m_boxes.begin(), m_boxes.end()}, *event)) {
         Q_EMIT nextWanted();
     }
 }

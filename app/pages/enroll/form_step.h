@@ -41,7 +41,6 @@ private:
     void load();
     void follow(const QString& field);
     void keepInView(QWidget* focused);
-    QWidget* entryAfter(QWidget* focused) const; // nullptr: it was the last
     std::vector<core::FieldProblem> problems() const { return draft().problems(m_page); }
 
     const core::FormPage& m_page;

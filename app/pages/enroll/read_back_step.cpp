@@ -5,6 +5,7 @@
 #include "app/pages/enroll/step_area.h"
 #include "app/pages/enroll/value_words.h"
 #include "app/pages/layouts.h"
+#include "app/pages/state_words.h"
 #include "app/widgets/card.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/wrap_label.h"
@@ -66,10 +67,16 @@ void ReadBackStep::arrive()
 void ReadBackStep::refresh()
 {
     emptyLayout(*m_rows);
+    addWhose();
     const PersonRole subject = draft().application().persons.front().role;
     for (const FormPage& page : draft().form().pages) {
         for (const FormField& field : page.fields) {
-            if (!isReadBack(field) || valueInWords(draft(), field, m_places).isEmpty()) {
+            if (draft().isTakenOut(field.code)) {
+                addLong({field.label, [] { return tr("is taken out"); }});
+                continue;
+            }
+            const bool said = draft().isCorrection() || isReadBack(field);
+            if (!said || valueInWords(draft(), field, m_places).isEmpty()) {
                 continue;
             }
             const Wording value = [this, &field] { return valueInWords(draft(), field, m_places); };
@@ -83,6 +90,16 @@ void ReadBackStep::refresh()
         }
     }
     flushShort();
+    if (draft().isCorrection()) {
+        addLong({[] { return tr("Why"); }, draft().text(kWhyBox)});
+    }
+}
+
+void ReadBackStep::addWhose()
+{
+    if (const auto& record = draft().corrected()) {
+        addLong({[] { return tr("Correction in the record of"); }, nameOf(record->summary)});
+    }
 }
 
 // Khmer and Latin apart: each is compared with a paper of its own.

@@ -10,8 +10,8 @@
 
 namespace ipis::app {
 
-// Names in both scripts, sex, date of birth, places, parents, and who agreed. Nothing can be typed
-// here. Borrows the places.
+// Names in both scripts, sex, date of birth, places, parents, and who agreed; of a correction whose
+// record it is and all that changes. Nothing can be typed here. Borrows the places.
 class ReadBackStep : public Step
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ private:
         Wording value;
     };
     void addName(const core::FormField& field);
+    void addWhose();                // of a correction
     void addLong(const Fact& fact); // a row for itself
     static QLayout* rowOf(const std::vector<Fact>& facts);
     void flushShort(); // what is short stands side by side, two or three in a row

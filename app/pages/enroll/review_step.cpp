@@ -179,7 +179,7 @@ std::vector<ReviewStep::Lack> ReviewStep::lacks() const
     return lacks;
 }
 
-void ReviewStep::goToFirst()
+void ReviewStep::goToMissing()
 {
     if (const auto all = lacks(); !all.empty()) {
         Q_EMIT changeWanted(all.front().step, all.front().field);

@@ -29,7 +29,7 @@ public:
     Wording name() const override;
     void arrive() override;
     bool isComplete() const override;
-    void goToFirst(); // of what is missing
+    void goToMissing() override;
 
 Q_SIGNALS:
     // A form's page by its code, or "portrait" or "fingers"; a field of it, or none.

@@ -24,6 +24,13 @@ constexpr const char* kChecked =
     QT_TRANSLATE_NOOP("SlipDesk", "The centre checks it and sends back the number.");
 constexpr const char* kComeBack =
     QT_TRANSLATE_NOOP("SlipDesk", "Come back with this slip to ask for the number.");
+constexpr const char* kCorrectionSent =
+    QT_TRANSLATE_NOOP("SlipDesk", "This computer sends the correction as soon as there is a link.");
+constexpr const char* kCorrectionChecked =
+    QT_TRANSLATE_NOOP("SlipDesk", "The centre checks it; then the record stands corrected.");
+constexpr const char* kKeepBoth =
+    QT_TRANSLATE_NOOP("SlipDesk", "Keep this slip together with the first one.");
+constexpr const char* kCorrection = QT_TRANSLATE_NOOP("SlipDesk", "Correction: %1");
 constexpr const char* kOffice = QT_TRANSLATE_NOOP("SlipDesk", "Commune office %1");
 
 // Drawing is for one thread at a time.
@@ -36,6 +43,14 @@ std::mutex& drawing()
 BilingualText bothOf(const char* english)
 {
     return {Translation(Language::Khmer).of("SlipDesk", english).toStdString(), english};
+}
+
+std::string correctionOf(const std::string& form, Language language)
+{
+    return Translation(language)
+        .of("SlipDesk", kCorrection)
+        .arg(QString::fromStdString(form))
+        .toStdString();
 }
 
 QString officeIn(const std::string& commune, const Gazetteer& places, Language language)
@@ -51,9 +66,11 @@ QString officeIn(const std::string& commune, const Gazetteer& places, Language l
 
 } // namespace
 
-std::vector<const char*> nextLines()
+std::vector<const char*> nextLines(const RecordLine& record)
 {
-    return {kSent, kChecked, kComeBack};
+    return record.row.corrects
+               ? std::vector<const char*>{kCorrectionSent, kCorrectionChecked, kKeepBoth}
+               : std::vector<const char*>{kSent, kChecked, kComeBack};
 }
 
 Slip slipOf(const RecordLine& record, const Gazetteer& places, bool demo)
@@ -65,12 +82,16 @@ Slip slipOf(const RecordLine& record, const Gazetteer& places, bool demo)
     if (const FormDefinition* form = builtInForm(record.row.form)) {
         slip.formTitle = {form->label.khmer, form->label.english};
     }
+    if (record.row.corrects) {
+        slip.formTitle = {correctionOf(slip.formTitle.khmer, Language::Khmer),
+                          correctionOf(slip.formTitle.english, Language::English)};
+    }
     const auto reference = parseReference(record.row.reference);
     const std::string commune = reference.ok() ? reference.value().commune : "";
     slip.office = {officeIn(commune, places, Language::Khmer).toStdString(),
                    officeIn(commune, places, Language::English).toStdString()};
     slip.finishedOn = dayInCambodia(record.row.finishedMs);
-    for (const char* line : nextLines()) {
+    for (const char* line : nextLines(record)) {
         slip.next.push_back(bothOf(line));
     }
     slip.demo = demo;

@@ -17,7 +17,7 @@ namespace ipis::app {
 Slip slipOf(const RecordLine& record, const core::Gazetteer& places, bool demo);
 
 // What happens after Finish, in English; translated as "SlipDesk".
-std::vector<const char*> nextLines();
+std::vector<const char*> nextLines(const RecordLine& record);
 
 // Thread: gui. The print system has no deadline: each call to it has a thread of its own, named
 // "printing", for which nobody waits, not even at the end of the program.

@@ -21,6 +21,7 @@ public:
     virtual void arrive() {}          // it is shown: the focus goes where one begins
     virtual void leave() {}           // another is shown: what is typed is committed, devices rest
     virtual bool isComplete() const = 0;
+    virtual void goToMissing() {} // says what is missing, and goes to the first of it
 
     DraftModel& draft() const { return m_draft; }
 

@@ -4,6 +4,7 @@
 
 #include "core/biometrics/iso_template.h"
 #include "core/model/form_check.h"
+#include "sync/registry/inner/record_history.h"
 
 #include <algorithm>
 
@@ -18,21 +19,16 @@ Error invalid(std::string detail)
     return fail(ErrorCode::PacketContentInvalid, std::move(detail));
 }
 
-const FormDefinition* formOf(const Application& application, std::span<const FormDefinition> forms)
+Result<void> checkForm(const CivilPart& civil, const CivilRules& rules)
 {
-    const auto form = std::ranges::find_if(forms, [&](const FormDefinition& one) {
-        return one.id == application.formId && one.version == application.formVersion;
-    });
-    return form == forms.end() ? nullptr : &*form;
-}
-
-Result<void> checkForm(const Application& application, const CivilRules& rules)
-{
+    const Application& application = civil.application;
     const FormDefinition* form = formOf(application, rules.forms);
     if (form == nullptr) {
         return invalid("a form that this registry does not know");
     }
-    const auto problems = problemsOf(application, *form, rules.today);
+    const auto problems =
+        civil.correction ? problemsOfCorrection(application, *civil.correction, *form, rules.today)
+                         : problemsOf(application, *form, rules.today);
     if (!problems.empty()) {
         return invalid(std::string(nameOf(problems.front().code)) + " in " +
                        problems.front().field);
@@ -67,7 +63,7 @@ Result<void> checkCivil(const CivilPart& civil, std::uint64_t stated, const Civi
     if (stated != 0 && !rules.allowSimulated) {
         return fail(ErrorCode::PacketSimulatedRefused, "captures of a simulated device");
     }
-    if (auto kept = checkForm(civil.application, rules); !kept.ok()) {
+    if (auto kept = checkForm(civil, rules); !kept.ok()) {
         return kept;
     }
     for (const FingerRecord& finger : civil.fingers) {

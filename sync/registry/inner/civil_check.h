@@ -16,7 +16,8 @@ struct CivilRules
     core::PartialDate today;                     // in Cambodia, by the registry's clock
 };
 
-// Form, templates and simulated bits; `stated` are those of the packet's box.
+// Form (of a correction what it changes), templates and simulated bits; `stated` are those of the
+// packet's box.
 // Errors: PacketContentInvalid with the field's code in the detail, PacketSimulatedRefused.
 core::Result<void> checkCivil(const core::CivilPart& civil, std::uint64_t stated,
                               const CivilRules& rules);

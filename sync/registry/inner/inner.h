@@ -4,6 +4,7 @@
 
 #include "sync/registry/inner/approvals.h"
 #include "sync/registry/inner/intake.h"
+#include "sync/registry/inner/register_reader.h"
 #include "sync/registry/port/inner_port.h"
 
 #include <memory>
@@ -29,9 +30,9 @@ public:
     core::Result<void> auditHead(const core::StationId& station, core::BytesView envelope) override;
     core::Bytes keyList() const override { return m_identity.keyListEnvelope; }
 
-    // For the console: what the register knows (register_reader.h).
+    // For the console: what the register knows.
     InnerRepository& repository() { return *m_repository; }
-    const ValueVault& vault() const { return m_vault; }
+    RegisterReader reader() { return {*m_repository, m_vault, m_forms}; }
 
 private:
     InnerIdentity m_identity;

@@ -32,7 +32,7 @@ Intake::Intake(const InnerIdentity& identity, const std::vector<FormDefinition>&
                InnerRepository& repository, const ValueVault& vault, const InnerServices& services)
     : m_identity(identity), m_forms(forms), m_repository(repository), m_services(services),
       m_opener(identity, repository),
-      m_registrar(repository, vault, services.clock, services.random),
+      m_registrar(repository, vault, forms, services.clock, services.random),
       m_inbox(identity.receipts, services.clock, services.random)
 {}
 

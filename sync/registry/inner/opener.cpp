@@ -2,6 +2,8 @@
 // Opening packets: certificates looked up, envelope, box, statements and parts in turn.
 #include "sync/registry/inner/opener.h"
 
+#include <algorithm>
+
 namespace ipis::registry {
 
 using namespace core;
@@ -129,6 +131,11 @@ Result<OpenedCivil> Opener::openCivil(const VerifiedPacket& packet, const Opened
     }
     if (auto checked = checkCivil(civil.value(), opened.box.simulated, rules); !checked.ok()) {
         return checked.error();
+    }
+    const bool images =
+        std::ranges::count(packet.packet.header.parts, PartKind::Biometrics, &PartRow::kind) != 0;
+    if (civil.value().correction && images) {
+        return fail(ErrorCode::PacketContentInvalid, "a correction with images");
     }
     return OpenedCivil{std::move(civil).value(), std::move(plain).value(), opened.box.simulated};
 }

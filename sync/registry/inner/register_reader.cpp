@@ -17,6 +17,14 @@ namespace {
 
 constexpr std::size_t kLeavesAtOnce = 1000;
 
+bool isOf(const StandingRecord& record, const PacketId& packet)
+{
+    return record.name.packet == packet ||
+           std::ranges::any_of(record.corrections, [&](const BoundCorrection& one) {
+               return one.name.packet == packet;
+           });
+}
+
 } // namespace
 
 Result<std::vector<RegisteredPerson>> RegisterReader::byReference(std::string_view typed)
@@ -57,33 +65,51 @@ Result<std::vector<RegisteredPerson>> RegisterReader::byTag(const Hash& tag,
 }
 
 Result<std::vector<RegisteredPaper>> RegisterReader::papersOf(const PersonKeys& keys,
-                                                              const PacketId& packet)
+                                                              const StandingRecord& record)
 {
-    std::vector<RegisteredPaper> papers;
     auto values =
         m_repository.valuesOf(keys.person, static_cast<std::uint64_t>(ValueKind::Documents));
     if (!values.ok()) {
         return values.error();
     }
-    const auto value = std::ranges::find(values.value(), packet, &SealedValue::packet);
-    if (value == values.value().end() || keys.of(value->dataClass).empty()) {
-        return papers;
-    }
-    auto plain = m_vault.open(keys, *value);
-    if (!plain.ok()) {
-        return plain.error();
-    }
-    auto pages = decodeDocuments(plain.value());
-    if (!pages.ok()) {
-        return fail(ErrorCode::RegistryDamaged, "the papers of packet " + packet.hex());
-    }
     std::map<std::string, RegisteredPaper> byKind;
-    for (const DocumentPage& page : pages.value()) {
-        RegisteredPaper& paper = byKind[page.kind];
-        paper = {page.kind, paper.pages + 1, paper.bytes + page.bytes.size()};
+    for (const SealedValue& value : values.value()) {
+        if (!isOf(record, value.packet) || keys.of(value.dataClass).empty()) {
+            continue;
+        }
+        auto plain = m_vault.open(keys, value);
+        if (!plain.ok()) {
+            return plain.error();
+        }
+        auto pages = decodeDocuments(plain.value());
+        if (!pages.ok()) {
+            return fail(ErrorCode::RegistryDamaged, "the papers of packet " + value.packet.hex());
+        }
+        for (const DocumentPage& page : pages.value()) {
+            RegisteredPaper& paper = byKind[page.kind];
+            paper = {page.kind, paper.pages + 1, paper.bytes + page.bytes.size()};
+        }
     }
+    std::vector<RegisteredPaper> papers;
     std::ranges::copy(std::views::values(byKind), std::back_inserter(papers));
     return papers;
+}
+
+RegisteredCorrection RegisterReader::describe(const BoundCorrection& correction) const
+{
+    const Application& change = correction.civil.application;
+    RegisteredCorrection described{correction.name,
+                                   correction.civil.correction->why,
+                                   {},
+                                   correction.civil.correction->takenOut};
+    for (const FormPage& page : formOf(change, m_forms)->pages) {
+        for (const FormField& field : page.fields) {
+            if (isFilled(change, field)) {
+                described.changed.push_back(field.code);
+            }
+        }
+    }
+    return described;
 }
 
 Result<RegisteredPerson> RegisterReader::read(const PersonRecord& person)
@@ -96,38 +122,28 @@ Result<RegisteredPerson> RegisterReader::read(const PersonRecord& person)
     if (!keys.ok()) {
         return keys.error();
     }
-    auto values = m_repository.valuesOf(person.id, static_cast<std::uint64_t>(ValueKind::Civil));
-    if (!values.ok()) {
-        return values.error();
+    auto records = recordsOf(m_repository, m_vault, keys.value(), m_forms);
+    if (!records.ok()) {
+        return records.error();
     }
-    if (values.value().empty()) {
-        return fail(ErrorCode::RegistryDamaged, "no civil record of person " + person.id.hex());
-    }
-    auto plain = m_vault.open(keys.value(), values.value().back());
-    if (!plain.ok()) {
-        return plain.error();
-    }
-    auto civil = decodeCivil(plain.value());
-    if (!civil.ok()) {
-        return fail(ErrorCode::RegistryDamaged, "the civil record of person " + person.id.hex());
+    StandingRecord& record = records.value().back();
+    auto papers = papersOf(keys.value(), record);
+    auto packet = m_repository.packet(record.name);
+    if (!papers.ok() || !packet.ok()) {
+        return papers.ok() ? packet.error() : papers.error();
     }
     RegisteredPerson found;
     found.person = person;
-    found.packet = {person.createdBy.station, values.value().back().packet};
+    found.packet = record.name;
     found.fingersMissing = static_cast<std::size_t>(std::ranges::count_if(
-        civil.value().fingers, [](const FingerRecord& one) { return one.isoTemplate.empty(); }));
-    found.fingersTaken = civil.value().fingers.size() - found.fingersMissing;
-    auto papers = papersOf(keys.value(), found.packet.packet);
-    if (!papers.ok()) {
-        return papers.error();
-    }
+        record.sealed.fingers, [](const FingerRecord& one) { return one.isoTemplate.empty(); }));
+    found.fingersTaken = record.sealed.fingers.size() - found.fingersMissing;
     found.papers = std::move(papers).value();
-    found.faces = civil.value().faces.size();
-    found.application = std::move(civil.value().application);
-    auto packet = m_repository.packet(found.packet);
-    if (!packet.ok()) {
-        return packet.error();
+    found.faces = record.sealed.faces.size();
+    for (const BoundCorrection& correction : record.corrections) {
+        found.corrections.push_back(describe(correction));
     }
+    found.application = std::move(record.application);
     if (packet.value()) {
         found.verdict = packet.value()->verdict;
         found.closed = packet.value()->stage == PacketStage::Closed;

@@ -27,8 +27,7 @@ bool asksForANewPerson(const CivilPart& civil)
     const auto kind = civil.application.fields.find("kind");
     const Choice* choice =
         kind == civil.application.fields.end() ? nullptr : std::get_if<Choice>(&kind->second);
-    return choice != nullptr && choice->code == kFirstApplication && !civil.supersedes &&
-           civil.targetNumber.empty();
+    return choice != nullptr && choice->code == kFirstApplication && civil.targetNumber.empty();
 }
 
 // A district desk's commune is its 4 digits and "00" (FORMAT.md 8).
@@ -78,7 +77,6 @@ CivilPart fingersOf(const CivilPart& civil)
         fingers.application.persons.push_back(nameless);
     }
     fingers.faces.clear();
-    fingers.supersedes.reset();
     fingers.targetNumber.clear();
     return fingers;
 }
@@ -104,10 +102,13 @@ Result<Decision> Registrar::decide(const VerifiedPacket& packet, const CivilPart
     if (owner.value() && *owner.value() != header.packet) {
         return forAHuman(ErrorCode::PacketSequenceTaken);
     }
+    if (civil.correction) {
+        return decideCorrection(header.station, civil);
+    }
     if (asksForANewPerson(civil)) {
         return Decision{Verdict::Registered, 0, std::nullopt};
     }
-    auto person = personNamed(header.station, civil);
+    auto person = personNamed(civil);
     if (!person.ok()) {
         return person.error();
     }
@@ -117,14 +118,10 @@ Result<Decision> Registrar::decide(const VerifiedPacket& packet, const CivilPart
     return Decision{Verdict::Registered, 0, std::move(person).value()};
 }
 
-Result<std::optional<PersonRecord>> Registrar::personNamed(const StationId& station,
-                                                           const CivilPart& civil)
+Result<std::optional<PersonRecord>> Registrar::personNamed(const CivilPart& civil)
 {
     const Person& subject = civil.application.persons.front();
     std::vector<Hash> tags;
-    if (civil.supersedes) {
-        tags.push_back(m_vault.tag(kPacketTag, packetText({station, *civil.supersedes})));
-    }
     for (const std::string& number : {civil.targetNumber, subject.idNumber}) {
         if (!number.empty()) {
             tags.push_back(m_vault.tag(kNumberTag, number));
@@ -156,26 +153,46 @@ Result<bool> Registrar::isSubject(const PersonRecord& person, const Person& subj
     if (person.state != PersonState::Registered) {
         return false;
     }
-    auto keys = keysOf(person.id);
-    if (!keys.ok()) {
-        return keys.error();
+    auto keys = keysIfThere(person.id);
+    if (!keys.ok() || !keys.value()) {
+        return keys.ok() ? Result<bool>(false) : keys.error();
     }
-    auto values = m_repository.valuesOf(person.id, static_cast<std::uint64_t>(ValueKind::Subject));
-    if (!values.ok()) {
-        return values.error();
+    auto known = subjectNow(*keys.value());
+    if (!known.ok() || !known.value()) {
+        return known.ok() ? Result<bool>(false) : known.error();
     }
-    if (values.value().empty()) {
-        return false;
+    return sameHuman(known.value()->application.persons.front(), subject);
+}
+
+// As the last bound packet left it.
+Result<std::optional<CivilPart>> Registrar::subjectNow(const PersonKeys& keys)
+{
+    auto values =
+        m_repository.valuesOf(keys.person, static_cast<std::uint64_t>(ValueKind::Subject));
+    if (!values.ok() || values.value().empty()) {
+        return values.ok() ? Result<std::optional<CivilPart>>(std::nullopt) : values.error();
     }
-    auto plain = m_vault.open(keys.value(), values.value().back());
+    auto plain = m_vault.open(keys, values.value().back());
     if (!plain.ok()) {
         return plain.error();
     }
     auto known = decodeCivil(plain.value());
     if (!known.ok()) {
-        return fail(ErrorCode::RegistryDamaged, "the subject of person " + person.id.hex());
+        return fail(ErrorCode::RegistryDamaged, "the subject of person " + keys.person.hex());
     }
-    return sameHuman(known.value().application.persons.front(), subject);
+    return std::optional(std::move(known).value());
+}
+
+// None: somebody erased them, so that nobody can be compared with this person any more.
+Result<std::optional<PersonKeys>> Registrar::keysIfThere(const PersonId& person)
+{
+    auto keys = keysOf(person);
+    if (keys.ok()) {
+        return std::optional(std::move(keys).value());
+    }
+    return keys.error().code == ErrorCode::PersonUnknown
+               ? Result<std::optional<PersonKeys>>(std::nullopt)
+               : keys.error();
 }
 
 Result<PersonKeys> Registrar::keysOf(const PersonId& person)
@@ -233,17 +250,20 @@ Result<Registrar::Holder> Registrar::holderFor(const VerifiedPacket& packet,
     return holder;
 }
 
-Result<void> Registrar::addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change)
+Result<void> Registrar::addCivil(const PersonKeys& keys, const Decision& decision,
+                                 const OpenedCivil& civil, Change& change)
 {
-    auto subject = encodeCivil(subjectOf(civil.civil));
+    auto subject = encodeCivil(subjectOf(decision.subject ? *decision.subject : civil.civil));
     auto fingers = encodeCivil(fingersOf(civil.civil));
     if (!subject.ok() || !fingers.ok()) {
         return fail(ErrorCode::ProgramFault, "a reduced civil part does not encode");
     }
     const PacketId& packet = change.packet->name.packet;
     change.values = {m_vault.seal(keys, ValueKind::Civil, packet, civil.plain),
-                     m_vault.seal(keys, ValueKind::Subject, packet, subject.value()),
-                     m_vault.seal(keys, ValueKind::Fingers, packet, fingers.value())};
+                     m_vault.seal(keys, ValueKind::Subject, packet, subject.value())};
+    if (!civil.civil.correction) { // which leaves the fingers as they are
+        change.values.push_back(m_vault.seal(keys, ValueKind::Fingers, packet, fingers.value()));
+    }
     return {};
 }
 
@@ -256,7 +276,7 @@ Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decisio
         return holder.error();
     }
     auto& [person, keys] = holder.value();
-    if (auto added = addCivil(keys, civil, change); !added.ok()) {
+    if (auto added = addCivil(keys, decision, civil, change); !added.ok()) {
         return added.error();
     }
     const PacketName& name = change.packet->name;

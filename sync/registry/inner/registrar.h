@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/packet/receipt.h"
 #include "sync/registry/inner/opener.h"
-#include "sync/registry/inner/value_vault.h"
+#include "sync/registry/inner/record_history.h"
 
 namespace ipis::registry {
 
@@ -13,8 +13,9 @@ namespace ipis::registry {
 struct Decision
 {
     core::Verdict verdict{};
-    std::uint64_t code = 0;               // number of an ErrorCode; 0 = nothing to say
-    std::optional<PersonRecord> existing; // bound to; else a new person or suspect
+    std::uint64_t code = 0;                      // number of an ErrorCode; 0 = nothing to say
+    std::optional<PersonRecord> existing;        // bound to; else a new person or suspect
+    std::optional<core::CivilPart> subject = {}; // as a correction leaves it; else the packet's
 };
 
 // Thread: the inner's. Holds references: they outlive it. Errors are the repository's, and
@@ -22,14 +23,15 @@ struct Decision
 class Registrar
 {
 public:
-    Registrar(InnerRepository& repository, const ValueVault& vault, const core::Clock& clock,
+    Registrar(InnerRepository& repository, const ValueVault& vault,
+              const std::vector<core::FormDefinition>& forms, const core::Clock& clock,
               core::Random& random)
-        : m_repository(repository), m_vault(vault), m_clock(clock), m_random(random)
+        : m_repository(repository), m_vault(vault), m_forms(forms), m_clock(clock), m_random(random)
     {}
 
     // Only a first application registers somebody new. Everything else must name a registered
-    // person, by number or by the packet it supersedes, whose names, sex and date of birth are
-    // those of the application; else it is for a human.
+    // person, by number, whose names, sex and date of birth are those of the application; else it
+    // is for a human. A correction as core/packet/FORMAT.md 7 says.
     core::Result<Decision> decide(const VerifiedPacket& packet, const core::CivilPart& civil);
 
     // Puts person, number, keys, values and tags into `change`, and the person into its packet.
@@ -56,16 +58,27 @@ private:
                                    Change& change);
     void seal(PersonKeys& keys, const core::PacketId& packet, const OpenedPart& part,
               Change& change) const;
-    core::Result<void> addCivil(const PersonKeys& keys, const OpenedCivil& civil, Change& change);
-    core::Result<std::optional<PersonRecord>> personNamed(const core::StationId& station,
-                                                          const core::CivilPart& civil);
+    core::Result<void> addCivil(const PersonKeys& keys, const Decision& decision,
+                                const OpenedCivil& civil, Change& change);
+    core::Result<std::optional<PersonRecord>> personNamed(const core::CivilPart& civil);
     core::Result<bool> isSubject(const PersonRecord& person, const core::Person& subject);
+    core::Result<std::optional<core::CivilPart>> subjectNow(const PersonKeys& keys);
+    core::Result<Decision> decideCorrection(const core::StationId& station,
+                                            const core::CivilPart& change);
+    // The subject that `change` leaves; none: it does not fit.
+    core::Result<std::optional<core::CivilPart>> fit(const PersonKeys& keys,
+                                                     const StandingRecord& record,
+                                                     const core::CivilPart& change,
+                                                     const core::Person& first);
+    core::Result<bool> isOfAnother(const core::PersonId& person, const std::string& number);
+    core::Result<std::optional<PersonKeys>> keysIfThere(const core::PersonId& person);
     core::Result<PersonKeys> keysOf(const core::PersonId& person);
     core::Result<void> drawNumber(const core::StationCertificate& station, PersonRecord& person,
                                   Change& change);
 
     InnerRepository& m_repository;
     const ValueVault& m_vault;
+    const std::vector<core::FormDefinition>& m_forms;
     const core::Clock& m_clock;
     core::Random& m_random;
 };

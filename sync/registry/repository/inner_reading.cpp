@@ -99,6 +99,17 @@ Result<std::vector<WaitingPart>> InnerDatabase::waitingParts(const PacketName& n
         });
 }
 
+Result<std::vector<PacketName>> InnerDatabase::packetsOf(const PersonId& person)
+{
+    return allRows<PacketName>(
+        m_database->query("SELECT station, id FROM packet WHERE person = ?1"
+                          " ORDER BY first_ms, rowid",
+                          BytesView(person.bytes)),
+        [](Statement& row) -> Result<PacketName> {
+            return PacketName{StationId{fixed<16>(row, 0)}, PacketId{fixed<16>(row, 1)}};
+        });
+}
+
 Result<std::optional<PacketId>> InnerDatabase::packetOfSequence(const StationId& station,
                                                                 std::uint64_t sequence)
 {

@@ -52,6 +52,8 @@ public:
 
     virtual core::Result<std::optional<PacketRecord>> packet(const PacketName& name) = 0;
     virtual core::Result<std::vector<WaitingPart>> waitingParts(const PacketName& name) = 0;
+    // All that made, were bound to or are suspected of `person`; first come first.
+    virtual core::Result<std::vector<PacketName>> packetsOf(const core::PersonId& person) = 0;
     virtual core::Result<std::optional<core::PacketId>>
     packetOfSequence(const core::StationId& station, std::uint64_t sequence) = 0;
     virtual core::Result<std::optional<core::Hash>> auditHead(const core::StationId& station,

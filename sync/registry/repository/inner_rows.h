@@ -21,6 +21,7 @@ public:
                                 const std::vector<core::ByteArray<32>>& keys) override;
     core::Result<std::optional<PacketRecord>> packet(const PacketName& name) override;
     core::Result<std::vector<WaitingPart>> waitingParts(const PacketName& name) override;
+    core::Result<std::vector<PacketName>> packetsOf(const core::PersonId& person) override;
     core::Result<std::optional<core::PacketId>> packetOfSequence(const core::StationId& station,
                                                                  std::uint64_t sequence) override;
     core::Result<std::optional<core::Hash>> auditHead(const core::StationId& station,

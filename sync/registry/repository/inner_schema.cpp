@@ -142,6 +142,9 @@ CREATE TABLE human_case (
     at_ms INTEGER NOT NULL,
     UNIQUE (code, station, packet, evidence_hash)
 ) STRICT;
+)sql"},
+                                      {2, R"sql(
+CREATE INDEX packet_by_person ON packet (person) WHERE person IS NOT NULL;
 )sql"}};
 
 } // namespace

@@ -188,6 +188,20 @@ def civil():
              5: {1: "file", 2: "image file", 3: True}}]}
 
 
+# A given name, taken whole; a place, a date and a number are new, a father's name goes.
+def correction():
+    return {
+        1: 1, 2: "id-card", 3: 1,
+        4: {"expected-collection": [4, [2026, 12, 0, False]], "height-cm": [1, 161]},
+        5: [{1: "applicant", 2: "សុខ", 3: "លីណា", 4: "SOK", 5: "LINDA", 6: 0, 8: ""},
+            {1: "mother", 2: "", 3: "", 4: "", 5: "", 6: 0, 8: ""}],
+        6: [{1: "birth-place", 2: "25010604", 3: "ភូមិអង្គរជា", 4: "", 5: "KH"}],
+        7: [{1: "height-cm", 2: "១៦១", 3: ""}],
+        8: [], 9: [],
+        10: {1: STATION_ID, 2: PACKET_ID, 3: "ឈ្មោះជាអក្សរឡាតាំងសរសេរខុស",
+             4: ["father-name", "phone"]}}
+
+
 def biometrics():
     return {1: 1, 2: [{1: 0, 2: 1, 3: 2, 4: 6, 5: 388, 6: 374, 7: 500,
                        8: bytes(range(256)) * 16}]}

@@ -37,7 +37,7 @@ def golden_packet():
     said = enc(statement(head, plain))
     plain_box = enc(box(head, plain, [envelope("statement", OPERATOR, said)]))
     signed = packet_envelope(head, pad(plain_box, 2048))
-    files = {"civil.cbor": plain[1], "biometrics.cbor": plain[2],
+    files = {"civil.cbor": plain[1], "correction.cbor": enc(correction()), "biometrics.cbor": plain[2],
              "documents.cbor": enc(documents()), "header.cbor": head, "statement.cbor": said,
              "box.cbor": plain_box, "packet.pkt": packet_file(signed, bodies)}
     return files, signed, bodies
@@ -344,6 +344,28 @@ def broken_civils():
     return {f"civil-{name}.cbor": data for name, data in files.items()}
 
 
+def broken_corrections():
+    good = correction()
+    codes = good[10][4]
+    changes = {
+        "with-finger": {8: [{1: 0, 2: 7, 6: "hurt"}]},
+        "with-face": {9: civil()[9]},
+        "with-target-number": {11: "T250106000001"},
+        "without-station": {10: but(good[10], {1: None})},
+        "packet-of-15-bytes": {10: but(good[10], {2: PACKET_ID[:15]})},
+        "without-why": {10: but(good[10], {3: None})},
+        "why-of-1201-bytes": {10: but(good[10], {3: "w" * 1201})},
+        "codes-descending": {10: but(good[10], {4: codes[::-1]})},
+        "code-twice": {10: but(good[10], {4: codes[:1] * 2})},
+        "code-empty": {10: but(good[10], {4: [""] + codes})},
+        "code-of-65-bytes": {10: but(good[10], {4: ["c" * 65]})},
+        "with-65-codes": {10: but(good[10], {4: [f"c{i:02}" for i in range(65)]})},
+        "with-key-5": {10: but(good[10], {5: b"later"})},
+        "with-reserved-12": {12: PACKET_ID},
+    }
+    return {f"correction-{name}.cbor": enc(but(good, change)) for name, change in changes.items()}
+
+
 def broken_media():
     image, page = biometrics()[2][0], documents()[2][0]
     images = {"position-of-a-face": [but(image, {2: 2})], "finger-without-position": [
@@ -403,7 +425,7 @@ def broken_bundles():
 def broken_files():
     makers = (broken_policies, broken_key_lists, broken_tickets, broken_requests,
               broken_certificates, broken_headers, broken_boxes, broken_statements, broken_parts,
-              broken_civils, broken_media, broken_answers, broken_bundles)
+              broken_civils, broken_corrections, broken_media, broken_answers, broken_bundles)
     return {name: data for make in makers for name, data in make().items()}
 
 
