@@ -1802,6 +1802,10 @@
 <context>
     <name>ipis::app::FinishedPage</name>
     <message>
+        <source>Not yet corrected at the centre</source>
+        <translation>ថ្នាក់កណ្ដាលមិនទាន់បានកែតម្រូវ</translation>
+    </message>
+    <message>
         <source>The slip went to the printer %1.</source>
         <translation>បានផ្ញើបង្កាន់ដៃទៅម៉ាស៊ីនបោះពុម្ព %1។</translation>
     </message>

@@ -9,8 +9,11 @@
 #include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
+#include <QApplication>
+#include <QBoxLayout>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -22,6 +25,7 @@ namespace {
 
 constexpr QSize kThumbnail{48, 64};
 constexpr std::size_t kMostNewest = 5;
+constexpr int kWideInLetters = 30; // heights of a line
 
 // Side by side while their words fit, else one below the other.
 class ActionRow : public QWidget
@@ -114,17 +118,20 @@ HomePage::HomePage(HomeModel& home, SyncModel& sync, DeviceModel& devices, QWidg
     right->addWidget(m_here);
     right->addWidget(m_today);
     right->addStretch();
-    auto* const across = new QHBoxLayout;
-    across->setSpacing(space::kLarge);
-    across->addLayout(left, 3);
-    across->addLayout(right, 2);
+    m_across = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_across->setSpacing(space::kLarge);
+    m_across->addLayout(left, 3);
+    m_across->addLayout(right, 2);
 
     QVBoxLayout* const column = makeContentColumn(*this);
     column->addWidget(m_message);
     column->addWidget(actions());
-    column->addLayout(across);
+    column->addLayout(m_across);
     column->addStretch();
 
+    auto* const bar = findChild<QScrollArea*>()->verticalScrollBar();
+    connect(bar, &QScrollBar::actionTriggered, this, [this] { m_scrolled = true; });
+    connect(bar, &QScrollBar::rangeChanged, this, &HomePage::stayAtTheTop);
     connect(&m_home, &HomeModel::changed, this, &HomePage::refresh);
     connect(&m_home, &HomeModel::failed, m_message, &MessagePanel::say);
     connect(&m_sync, &SyncModel::changed, this, [this] {
@@ -142,6 +149,8 @@ Wording HomePage::title() const
 
 void HomePage::arrive()
 {
+    m_scrolled = false;
+    stayAtTheTop();
     m_message->clear();
     m_home.refresh();
 }
@@ -171,7 +180,36 @@ void HomePage::changeEvent(QEvent* event)
     Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         showCounts();
+    } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        arrangeColumns();
     }
+}
+
+void HomePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrangeColumns();
+}
+
+// What one begins with is there, also when rows come and go below it.
+void HomePage::stayAtTheTop()
+{
+    auto* const area = findChild<QScrollArea*>();
+    if (m_scrolled) {
+        return;
+    }
+    area->verticalScrollBar()->setValue(0);
+    QWidget* const focused = QApplication::focusWidget();
+    if (focused != nullptr && area->isAncestorOf(focused)) {
+        area->ensureWidgetVisible(focused);
+    }
+}
+
+// Side by side while a line of the narrower one has room for some words.
+void HomePage::arrangeColumns()
+{
+    const bool wide = width() >= kWideInLetters * QFontMetrics(fontFor(TextSize::Base)).height();
+    m_across->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void HomePage::refresh()

@@ -31,8 +31,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrangeColumns();
+    void stayAtTheTop();
     QWidget* actions();
     void refresh();
     void showCounts();
@@ -51,6 +54,8 @@ private:
     QVBoxLayout* m_todayRows;
     QVBoxLayout* m_draftRows;
     QVBoxLayout* m_newestRows;
+    QBoxLayout* m_across = nullptr;
+    bool m_scrolled = false; // by somebody, since they came here
 };
 
 } // namespace ipis::app

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kWidth = 200;
 constexpr int kMark = 4;
+constexpr int kTextAt = space::kLarge + kIconSize + space::kMedium;
 
 class Entry : public QAbstractButton
 {
@@ -29,7 +30,10 @@ public:
     }
     QSize sizeHint() const override
     {
-        return {kWidth, std::max(kTarget, rowHeight(fontMetrics()))};
+        ensurePolished();
+        const int words = fontMetrics().horizontalAdvance(m_text.text());
+        return {std::max(kWidth, kTextAt + words + space::kMedium),
+                std::max(kTarget, rowHeight(fontMetrics()))};
     }
 
 protected:
@@ -38,6 +42,7 @@ protected:
         QAbstractButton::changeEvent(event);
         if (event->type() == QEvent::LanguageChange) {
             setAccessibleName(m_text.text());
+            updateGeometry();
             update();
         }
     }
@@ -60,9 +65,8 @@ protected:
         const QRectF icon(space::kLarge, (height() - kIconSize) / 2.0, kIconSize, kIconSize);
         paintIcon(painter, m_icon, icon, ink);
         painter.setPen(ink);
-        painter.drawText(
-            rect().adjusted(space::kLarge + kIconSize + space::kMedium, 0, -space::kSmall, 0),
-            Qt::AlignVCenter | Qt::AlignLeft, m_text.text());
+        painter.drawText(rect().adjusted(kTextAt, 0, -space::kSmall, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, m_text.text());
     }
 
 private:
@@ -74,7 +78,7 @@ private:
 
 Rail::Rail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
-    setFixedWidth(kWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // as wide as its longest entry
     m_column->setContentsMargins(0, space::kLarge, 0, space::kLarge);
     m_column->setSpacing(space::kTight);
     auto* const product = new QLabel(QStringLiteral("IPIS Enroll"));

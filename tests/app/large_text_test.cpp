@@ -2,7 +2,9 @@
 // With the largest letters and on a scaled small screen no text of any page is cut, and the one way
 // on is on the screen.
 #include "app/pages/enroll/enroll_page.h"
+#include "app/pages/enroll/field_chooser.h"
 #include "app/pages/enroll/finished_page.h"
+#include "app/pages/home_page.h"
 #include "app/widgets/segment.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/wrap_label.h"
@@ -78,7 +80,10 @@ QStringList faultsOf(const QWidget& window)
         const auto* const button = qobject_cast<const app::Button*>(widget);
         const bool primary = button != nullptr && button->kind() == app::ButtonKind::Primary;
         if (isCut(*widget)) {
-            faults << QStringLiteral("cut: %1").arg(nameOf(*widget).c_str());
+            faults << QStringLiteral("cut: %1, %2 x %3")
+                          .arg(nameOf(*widget).c_str())
+                          .arg(widget->width())
+                          .arg(widget->height());
         } else if (isOutside(*widget)) {
             faults << QStringLiteral("outside: %1").arg(nameOf(*widget).c_str());
         } else if (primary && widget->visibleRegion().boundingRect() != widget->rect()) {
@@ -101,6 +106,7 @@ private Q_SLOTS:
 
 private:
     void look(const QString& page, const QSize& size);
+    void lookAtCorrection(const QSize& size);
 
     std::unique_ptr<Office> m_office;
     std::unique_ptr<Sitting> m_sitting;
@@ -117,8 +123,14 @@ void LargeTextTest::initTestCase()
     m_sitting = std::make_unique<Sitting>(optionsOf(*m_office), Way::Keys);
     VERIFY_FAULTLESS(m_sitting->begin());
     m_sitting->work().logIn("1001", "four words for dara");
-    m_sitting->work().begin("ក");
-    m_sitting->work().fillAll(applicant(kSeed), /*withFingers=*/false);
+    for (const bool toTheEnd : {true, false}) {
+        m_sitting->work().begin("ក");
+        m_sitting->work().fillAll(applicant(kSeed), /*withFingers=*/false);
+        if (toTheEnd) {
+            m_sitting->work().finish();
+            m_sitting->clerk().press("ipis::app::FinishedPage", "Home");
+        }
+    }
     VERIFY_FAULTLESS(m_sitting->fault());
 }
 
@@ -157,6 +169,31 @@ void LargeTextTest::look(const QString& page, const QSize& size)
     }
 }
 
+// Of the record that was finished before. With nothing typed no draft is left of it.
+void LargeTextTest::lookAtCorrection(const QSize& size)
+{
+    const auto& newest = m_sitting->models().home.facts().newest;
+    auto* const home = m_sitting->window().findChild<app::HomePage*>();
+    m_sitting->clerk().hands().wait("the record in the list", [&] { return !newest.empty(); });
+    VERIFY_FAULTLESS(m_sitting->fault());
+    Q_EMIT home->recordWanted(newest.front().row.id);
+    m_sitting->clerk().hands().wait(
+        "the record", [&] { return m_sitting->models().find.record().has_value(); });
+    look("record", size);
+    m_sitting->work().correct();
+    VERIFY_FAULTLESS(m_sitting->fault());
+    app::EnrollPage& enroll = m_sitting->work().page();
+    for (const char* field : {"applicant-name", "birth-place", "marital-status", "phone"}) {
+        const auto* const chooser = enroll.current()->findChild<app::FieldChooser*>();
+        chooser->findChild<QAbstractButton*>(field)->click();
+    }
+    look("correction", size);
+    enroll.showStep(1);
+    look("correction-read-back", size);
+    Q_EMIT enroll.left();
+    QTest::qWait(kSettleMs); // Home makes its rows anew
+}
+
 void LargeTextTest::showsEveryTextWhole()
 {
     QFETCH(QSize, size);
@@ -185,6 +222,7 @@ void LargeTextTest::showsEveryTextWhole()
         look(name, size);
     }
     m_sitting->clerk().hands().key(Qt::Key_Escape);
+    lookAtCorrection(size);
     m_sitting->work().resume();
     VERIFY_FAULTLESS(m_sitting->fault());
     QVERIFY2(m_faults.isEmpty(), qPrintable("\n" + m_faults.join('\n')));

@@ -67,7 +67,7 @@ CorrectionStep::CorrectionStep(DraftModel& draft, const Gazetteer& places, QWidg
     connect(&draft, &DraftModel::loaded, this, &CorrectionStep::load);
     connect(&draft, &DraftModel::changed, this, &CorrectionStep::completenessChanged);
     connect(qApp, &QApplication::focusChanged, this,
-            [this](QWidget*, QWidget* now) { keepInView(now); });
+            [this](QWidget*, QWidget* now) { keepFieldInView(*m_area, now); });
     load();
 }
 
@@ -82,15 +82,23 @@ QWidget* CorrectionStep::makeChanges()
     });
     setTextSize(*whose, TextSize::Title);
     setMuted(*m_hint);
-    auto* const inside = new ScrolledContent;
-    inside->setProperty("onCard", true);
-    auto* const column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, space::kSmall, 0);
+    auto* const changes = new QWidget;
+    changes->setMaximumWidth(kFieldWidth);
+    auto* const column = new QVBoxLayout(changes);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kLarge);
     m_column->setSpacing(space::kLarge);
+    column->addWidget(whose);
+    column->addWidget(m_hint);
     column->addLayout(m_column);
     column->addWidget(m_why.field);
     column->addStretch();
+    auto* const inside = new ScrolledContent;
+    inside->setProperty("onCard", true);
+    auto* const across = new QHBoxLayout(inside);
+    across->setContentsMargins(0, 0, space::kSmall, 0);
+    across->addWidget(changes, 1'000);
+    across->addStretch(1);
     m_area->setProperty("onCard", true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
@@ -99,9 +107,6 @@ QWidget* CorrectionStep::makeChanges()
     m_area->setWidget(inside);
     auto* const card = new Card;
     card->column()->setContentsMargins(space::kHuge, space::kLarge, space::kSmall, space::kSmall);
-    card->column()->setSpacing(space::kMedium);
-    card->add(whose);
-    card->add(m_hint);
     card->column()->addWidget(m_area, 1);
     return card;
 }
@@ -262,13 +267,6 @@ std::vector<QWidget*> CorrectionStep::boxes() const
     }
     all.push_back(m_why.field);
     return all;
-}
-
-void CorrectionStep::keepInView(QWidget* focused)
-{
-    if (focused != nullptr && m_area->isAncestorOf(focused)) {
-        m_area->ensureWidgetVisible(focused, 0, 4 * space::kLarge);
-    }
 }
 
 bool CorrectionStep::event(QEvent* event)

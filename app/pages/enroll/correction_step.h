@@ -42,7 +42,6 @@ private:
     void addBox(const core::FormField& field);
     ChangeBox* boxOf(const core::FormField& field) const; // nullptr: not chosen
     void showHint();
-    void keepInView(QWidget* focused);
     bool isEmptyBox(const ChangeBox& box) const;
     std::vector<QWidget*> boxes() const; // in the order of the form, the reason last
     std::vector<core::FieldProblem> problemsOf(const core::FormField& field) const;

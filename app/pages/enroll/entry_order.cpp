@@ -2,6 +2,8 @@
 // Walking through lines, lists and choices.
 #include "app/pages/enroll/entry_order.h"
 
+#include "app/widgets/theme.h"
+
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
@@ -71,6 +73,20 @@ bool goToNextEntry(const std::vector<QWidget*>& boxes, const QKeyEvent& event)
         next->setFocus(Qt::TabFocusReason);
     }
     return next != nullptr;
+}
+
+void keepFieldInView(QScrollArea& area, QWidget* focused)
+{
+    if (focused == nullptr || !area.isAncestorOf(focused)) {
+        return;
+    }
+    QWidget* whole = focused;
+    for (QWidget* up = focused; up != &area; up = up->parentWidget()) {
+        if (qobject_cast<Field*>(up) != nullptr) {
+            whole = up;
+        }
+    }
+    area.ensureWidgetVisible(whole, 0, space::kLarge);
 }
 
 bool isEnterKey(const QEvent& event)

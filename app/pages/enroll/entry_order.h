@@ -5,6 +5,7 @@
 #include "app/pages/enroll/field_box.h"
 
 #include <QKeyEvent>
+#include <QScrollArea>
 
 namespace ipis::app {
 
@@ -17,6 +18,9 @@ QWidget* entryAfter(const std::vector<QWidget*>& boxes, QWidget* focused);
 // Enter on its way: to `boxes` or, from their last one, on (false). Takes the first place that was
 // found; a key that is held down does not run through.
 bool goToNextEntry(const std::vector<QWidget*>& boxes, const QKeyEvent& event);
+
+// Scrolls to the field around `focused`, with its label and what stands below it.
+void keepFieldInView(QScrollArea& area, QWidget* focused);
 
 bool isEnterKey(const QEvent& event); // a key event, or the override of a shortcut
 

@@ -1,90 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows with a tick.
+// Making the rows, and the keys that go along them.
 #include "app/pages/enroll/field_chooser.h"
 
 #include "app/pages/enroll/entry_order.h"
 #include "app/pages/layouts.h"
-#include "app/widgets/icon.h"
+#include "app/widgets/segment.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/wrap_label.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QPainter>
+#include <QKeyEvent>
 
 #include <algorithm>
 
 namespace ipis::app {
 
 using namespace core;
-
-namespace {
-
-constexpr int kBox = 20;
-
-class FieldRow : public QAbstractButton
-{
-public:
-    FieldRow(Wording label, QWidget* parent)
-        : QAbstractButton(parent), m_label(label), m_words(new WrapLabel(std::move(label)))
-    {
-        setCheckable(true);
-        setFocusPolicy(Qt::ClickFocus);
-        setAttribute(Qt::WA_Hover);
-        setCursor(Qt::PointingHandCursor);
-        m_words->setAttribute(Qt::WA_TransparentForMouseEvents);
-        auto* const row = new QHBoxLayout(this);
-        row->setContentsMargins(kBox + 2 * space::kMedium, space::kTight, space::kMedium,
-                                space::kTight);
-        row->addWidget(m_words);
-        setAccessibleName(m_label.text());
-    }
-    QSize sizeHint() const override
-    {
-        return layout()->sizeHint().expandedTo(QSize(kTarget, kTarget));
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Palette& p = colours();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(hasFocus() ? QPen(p.focus, 2) : QPen(Qt::NoPen));
-        painter.setBrush(isChecked() || isDown() || underMouse() ? p.primarySoft
-                                                                 : QColor(Qt::transparent));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kControlRadius,
-                                kControlRadius);
-        const QRectF box(space::kMedium, (height() - kBox) / 2.0, kBox, kBox);
-        painter.setPen(QPen(isChecked() ? p.primary : p.outline, 1.5));
-        painter.setBrush(isChecked() ? p.primary : p.card);
-        painter.drawRoundedRect(box, 4, 4);
-        if (isChecked()) {
-            paintIcon(painter, Icon::Check, box.adjusted(1, 1, -1, -1), p.onPrimary);
-        }
-    }
-    void keyPressEvent(QKeyEvent* event) override
-    {
-        if (event->key() == Qt::Key_Space) {
-            QAbstractButton::keyPressEvent(event);
-        } else {
-            event->ignore(); // the list's
-        }
-    }
-    void changeEvent(QEvent* event) override
-    {
-        QAbstractButton::changeEvent(event);
-        if (event->type() == QEvent::LanguageChange) {
-            setAccessibleName(m_label.text());
-        }
-    }
-
-private:
-    Wording m_label;
-    WrapLabel* m_words;
-};
-
-} // namespace
 
 FieldChooser::FieldChooser(const FormDefinition& form, QWidget* parent) : QScrollArea(parent)
 {
@@ -120,7 +50,9 @@ FieldChooser::FieldChooser(const FormDefinition& form, QWidget* parent) : QScrol
 
 void FieldChooser::add(const FormField& field, QWidget& content)
 {
-    auto* const row = new FieldRow(field.label, &content);
+    auto* const row = new CheckRow(field.label, &content);
+    row->setFocusPolicy(Qt::ClickFocus);
+    row->installEventFilter(this);
     row->setObjectName(QString::fromStdString(field.code));
     connect(row, &QAbstractButton::clicked, this,
             [this, &field](bool isChosen) { Q_EMIT chosen(field, isChosen); });
@@ -158,34 +90,48 @@ void FieldChooser::focusRow(std::ptrdiff_t at)
     ensureWidgetVisible(button, 0, space::kLarge);
 }
 
-bool FieldChooser::event(QEvent* event)
+// Before a check box takes the arrows for its own.
+bool FieldChooser::eventFilter(QObject* watched, QEvent* event)
 {
-    // Enter is ours before it is the button's below.
-    if (event->type() == QEvent::ShortcutOverride && isEnterKey(*event)) {
-        event->accept();
+    const auto* const row = qobject_cast<CheckRow*>(watched);
+    if (row != nullptr && event->type() == QEvent::ShortcutOverride && isEnterKey(*event)) {
+        event->accept(); // it is ours before it is the button's below
         return true;
     }
-    return QScrollArea::event(event);
+    return (row != nullptr && event->type() == QEvent::KeyPress &&
+            goAlong(static_cast<const QKeyEvent&>(*event))) ||
+           QScrollArea::eventFilter(watched, event);
 }
 
-void FieldChooser::keyPressEvent(QKeyEvent* event)
+bool FieldChooser::goAlong(const QKeyEvent& key)
 {
     const std::ptrdiff_t at = focusedRow();
     if (at < 0) {
-        QScrollArea::keyPressEvent(event);
-    } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-        focusRow(at + (event->key() == Qt::Key_Up ? -1 : 1));
-    } else if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
-        focusRow(event->key() == Qt::Key_Home ? 0 : std::ssize(m_rows) - 1);
-    } else if (isEnterKey(*event) && !event->isAutoRepeat()) {
-        const Row& row = m_rows[static_cast<std::size_t>(at)];
+        return false;
+    }
+    switch (key.key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        focusRow(at + (key.key() == Qt::Key_Up ? -1 : 1));
+        return true;
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        focusRow(key.key() == Qt::Key_Home ? 0 : std::ssize(m_rows) - 1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        break;
+    default:
+        return false;
+    }
+    const Row& row = m_rows[static_cast<std::size_t>(at)];
+    if (!key.isAutoRepeat()) {
         if (!row.button->isChecked()) {
             row.button->click();
         }
         Q_EMIT boxWanted(*row.field);
-    } else {
-        event->ignore();
     }
+    return true;
 }
 
 } // namespace ipis::app

@@ -27,8 +27,7 @@ Q_SIGNALS:
     void boxWanted(const core::FormField& field); // it is chosen by now
 
 protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Row
@@ -37,6 +36,7 @@ private:
         QAbstractButton* button;
     };
     void add(const core::FormField& field, QWidget& content);
+    bool goAlong(const QKeyEvent& key); // false: no key of the list's
     void focusRow(std::ptrdiff_t at);
     std::ptrdiff_t focusedRow() const; // -1: none
 

@@ -231,9 +231,13 @@ void FinishedPage::refresh()
     const Wording number = m_record ? numberOf(*m_record) : Wording();
     m_state->setProperty("tone", number.isEmpty() ? "warning" : "success");
     repolish(*m_state);
-    m_state->setWording(!m_record          ? Wording()
-                        : number.isEmpty() ? Wording([] { return tr("Not yet registered"); })
-                                           : number);
+    m_state->setWording(!m_record ? Wording()
+                        : number.isEmpty()
+                            ? Wording([isCorrection = m_record->row.corrects.has_value()] {
+                                  return isCorrection ? tr("Not yet corrected at the centre")
+                                                      : tr("Not yet registered");
+                              })
+                            : number);
     showNext();
     showButtons();
 }

@@ -102,9 +102,9 @@ FormStep::FormStep(DraftModel& draft, const FormPage& page, const Gazetteer& pla
     connect(&draft, &DraftModel::loaded, this, &FormStep::load);
     connect(&draft, &DraftModel::changed, this, &FormStep::follow);
     connect(qApp, &QApplication::focusChanged, this,
-            [this](QWidget*, QWidget* now) { keepInView(now); });
+            [this](QWidget*, QWidget* now) { keepFieldInView(*m_scroll, now); });
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this,
-            [this] { keepInView(QApplication::focusWidget()); }); // a list opened below it
+            [this] { keepFieldInView(*m_scroll, QApplication::focusWidget()); }); // a list opened
 }
 
 void FormStep::addRows()
@@ -207,20 +207,6 @@ void FormStep::setRecentPlaces(const std::vector<std::string>& codes)
     for (FieldBox* box : m_boxes) {
         box->setRecentPlaces(codes);
     }
-}
-
-void FormStep::keepInView(QWidget* focused)
-{
-    if (focused == nullptr || !isAncestorOf(focused)) {
-        return;
-    }
-    QWidget* whole = focused; // with its label and what stands below it
-    for (QWidget* up = focused; up != this && up != nullptr; up = up->parentWidget()) {
-        if (qobject_cast<Field*>(up) != nullptr) {
-            whole = up;
-        }
-    }
-    m_scroll->ensureWidgetVisible(whole, 0, space::kLarge);
 }
 
 bool FormStep::event(QEvent* event)

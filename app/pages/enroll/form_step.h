@@ -40,7 +40,6 @@ private:
     void addRows();
     void load();
     void follow(const QString& field);
-    void keepInView(QWidget* focused);
     std::vector<core::FieldProblem> problems() const { return draft().problems(m_page); }
 
     const core::FormPage& m_page;

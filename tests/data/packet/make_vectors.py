@@ -37,9 +37,10 @@ def golden_packet():
     said = enc(statement(head, plain))
     plain_box = enc(box(head, plain, [envelope("statement", OPERATOR, said)]))
     signed = packet_envelope(head, pad(plain_box, 2048))
-    files = {"civil.cbor": plain[1], "correction.cbor": enc(correction()), "biometrics.cbor": plain[2],
-             "documents.cbor": enc(documents()), "header.cbor": head, "statement.cbor": said,
-             "box.cbor": plain_box, "packet.pkt": packet_file(signed, bodies)}
+    files = {"civil.cbor": plain[1], "biometrics.cbor": plain[2],
+             "correction.cbor": enc(correction()), "documents.cbor": enc(documents()),
+             "header.cbor": head, "statement.cbor": said, "box.cbor": plain_box,
+             "packet.pkt": packet_file(signed, bodies)}
     return files, signed, bodies
 
 
