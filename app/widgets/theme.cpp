@@ -145,6 +145,9 @@ int rowHeight(const QFontMetrics& metrics)
 
 void repolish(QWidget& widget)
 {
+    if (!widget.testAttribute(Qt::WA_WState_Polished)) {
+        return; // it will be, when first shown or measured
+    }
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
     widget.update();

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QHash>
 #include <QMenu>
 
 #include <algorithm>
@@ -18,6 +19,24 @@ namespace {
 
 // Signs that reach further up and down than the face says of itself.
 const char* const kStacked = "ក្ញុំ ស្ត្រី ប្រុំ ញ្ញឹ ញ្ញើ";
+
+QMargins measuredRoom(const QFontMetrics& metrics)
+{
+    const QRect ink = metrics.tightBoundingRect(QString::fromUtf8(kStacked));
+    const int spare = 2 + metrics.height() / 24; // rounding, and smooth edges
+    const int above = std::max(0, -ink.top() - metrics.ascent()) + spare;
+    const int below = std::max(0, ink.bottom() + 1 - metrics.descent()) + spare;
+    return {0, above, 0, below};
+}
+
+// A page has dozens of labels in few fonts: each font is measured once.
+QMargins roomFor(const QFont& font, const QFontMetrics& metrics)
+{
+    static QHash<QString, QMargins> known;
+    const QString key = font.key();
+    const auto found = known.constFind(key);
+    return found != known.cend() ? *found : *known.insert(key, measuredRoom(metrics));
+}
 
 } // namespace
 
@@ -50,13 +69,9 @@ void WrapLabel::setWording(Wording text)
 
 void WrapLabel::fit()
 {
-    const QFontMetrics metrics = fontMetrics();
-    const QRect ink = metrics.tightBoundingRect(QString::fromUtf8(kStacked));
-    const int spare = 2 + metrics.height() / 24; // rounding, and smooth edges
-    const int above = std::max(0, -ink.top() - metrics.ascent()) + spare;
-    const int below = std::max(0, ink.bottom() + 1 - metrics.descent()) + spare;
-    if (contentsMargins() != QMargins(0, above, 0, below)) {
-        setContentsMargins(0, above, 0, below);
+    const QMargins room = roomFor(font(), fontMetrics());
+    if (contentsMargins() != room) {
+        setContentsMargins(room);
     }
 }
 
