@@ -2,6 +2,7 @@
 // Registers the face, keeps the text step, and hands the style sheet to the application.
 #include "app/widgets/theme.h"
 
+#include "app/widgets/font_rules.h"
 #include "app/widgets/style_sheet.h"
 
 #include <QFontDatabase>
@@ -47,6 +48,7 @@ QString familyOf(int id)
 
 void chooseFace()
 {
+    useOwnFontRules();
     registerFaces();
     const QString own = familyOf(
         QFontDatabase::addApplicationFont(QStringLiteral(":/faces/KhmerOSbattambang.ttf")));

@@ -14,6 +14,8 @@
 #include "app/widgets/theme.h"
 
 #include <QClipboard>
+#include <QGlyphRun>
+#include <QTextLayout>
 
 using namespace ipis;
 using app::Wording;
@@ -145,6 +147,18 @@ private slots:
         QVERIFY(app::hasKhmerFace());
         QCOMPARE(QFontInfo(QApplication::font()).family(), QString("Khmer OS Battambang"));
         QCOMPARE(QApplication::font().pointSizeF(), 13.0);
+    }
+    void writesSignsThatTheFaceLacksWithFontsOfTheSystem()
+    {
+        QTextLayout layout(QStringLiteral("Жд"), QApplication::font());
+        layout.beginLayout();
+        layout.createLine();
+        layout.endLayout();
+        const auto runs = layout.glyphRuns();
+        QVERIFY(!runs.isEmpty());
+        for (const QGlyphRun& run : runs) {
+            QVERIFY(!run.glyphIndexes().contains(0)); // 0: the empty box
+        }
     }
     void contrastsEveryText_data()
     {

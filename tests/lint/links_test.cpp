@@ -37,6 +37,7 @@ const std::map<std::string, std::set<std::string>> kLibraries{
     {"openssl", {"core/sqlite", "sync/tls"}},
     {"pqxx", {"sync/registry/repository"}},
     {"zxing", {"app/printing"}},
+    {"fontconfig", {"app/widgets"}},
 };
 
 // Each command of a CMake file with its words: {"ipis_room", "ipis_base", "SOURCES", ...}.
