@@ -16,6 +16,8 @@ using namespace ipis::app;
 
 namespace {
 
+constexpr std::chrono::seconds kFirstContact{1};
+
 std::filesystem::path pathOf(const QString& text)
 {
     return text.toStdString();
@@ -58,7 +60,7 @@ int main(int argc, char** argv)
     WindowModels models(optionsOf(app), {disk, clock, random, log});
     MainWindow window(models);
     window.show();
-    // The first contact comes when the window is there.
-    QTimer::singleShot(0, &models.sync, &SyncModel::start);
+    // The first contact comes when the window is there, and does not compete with its painting.
+    QTimer::singleShot(kFirstContact, &models.sync, &SyncModel::start);
     return QApplication::exec();
 }
