@@ -1,103 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the drawings and strokes them.
+// Finds an icon's mask and lays colour through it.
 #include "app/widgets/icon.h"
 
-#include "app/widgets/icon_drawings.h"
+#include "app/widgets/icon_masks.h"
 #include "core/base/check.h"
 
 #include <QIconEngine>
-#include <QStringList>
+#include <QResource>
 
-#include <array>
+#include <algorithm>
+
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
 
 namespace ipis::app {
 
 namespace {
 
-constexpr double kUnits = 24;
-constexpr double kStroke = 1.75;
+constexpr qint64 kIcons = static_cast<qint64>(Icon::Last) - 1;
 
-class Reader
+using Masks = std::array<const uchar*, kMaskSizes.size()>;
+
+Masks findMasks()
 {
-public:
-    explicit Reader(const char* drawing)
-        : m_words(QString::fromLatin1(drawing).split(' ', Qt::SkipEmptyParts))
-    {}
-    QPainterPath path()
-    {
-        while (m_at < m_words.size()) {
-            step(m_words[m_at++].front().toLatin1());
-        }
-        return m_path;
+    registerIcons();
+    Masks found{};
+    for (std::size_t i = 0; i < kMaskSizes.size(); ++i) {
+        const qint64 size = kMaskSizes.at(i);
+        const QResource masks(QStringLiteral(":/icons/%1").arg(size));
+        core::check(masks.size() == kIcons * size * size);
+        found.at(i) = masks.data();
     }
+    return found;
+}
 
-private:
-    double number()
-    {
-        bool read = false;
-        const double value = m_words.at(m_at++).toDouble(&read);
-        core::check(read);
-        return value;
-    }
-    QPointF point()
-    {
-        const double x = number();
-        return {x, number()};
-    }
-    void step(char command)
-    {
-        switch (command) {
-        case 'M':
-            m_path.moveTo(point());
-            break;
-        case 'L':
-            m_path.lineTo(point());
-            break;
-        case 'Q': {
-            const QPointF bend = point();
-            m_path.quadTo(bend, point());
-            break;
-        }
-        case 'C': {
-            const QPointF first = point();
-            const QPointF second = point();
-            m_path.cubicTo(first, second, point());
-            break;
-        }
-        case 'O': { // a circle: middle, radius
-            const QPointF middle = point();
-            const double radius = number();
-            m_path.addEllipse(middle, radius, radius);
-            break;
-        }
-        case 'R': { // a box: corner, size, rounding
-            const QPointF corner = point();
-            const QPointF size = point();
-            const double rounding = number();
-            m_path.addRoundedRect(QRectF(corner, QSizeF(size.x(), size.y())), rounding, rounding);
-            break;
-        }
-        case 'A': { // an arc: middle, radius, from angle, sweep; degrees against the clock
-            const QPointF middle = point();
-            const double radius = number();
-            const QRectF box(middle - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
-            const double from = number();
-            m_path.arcMoveTo(box, from);
-            m_path.arcTo(box, from, number());
-            break;
-        }
-        case 'Z':
-            m_path.closeSubpath();
-            break;
-        default:
-            core::check(false);
-        }
-    }
-
-    QStringList m_words;
-    qsizetype m_at = 0;
-    QPainterPath m_path;
-};
+QImage tinted(Icon icon, int side, const QColor& colour)
+{
+    const QImage mask = iconMask(icon, side);
+    QImage picture = mask.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&picture);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(picture.rect(), colour);
+    return picture;
+}
 
 class Engine : public QIconEngine
 {
@@ -128,26 +75,33 @@ private:
 
 } // namespace
 
-QPainterPath iconPath(Icon icon)
+QImage iconMask(Icon icon, int side)
 {
-    return Reader(drawingOf(icon)).path();
+    core::check(icon > Icon::None && icon < Icon::Last);
+    static const Masks masks = findMasks();
+    const auto* const fits = std::ranges::lower_bound(kMaskSizes, side);
+    const auto* const chosen = fits == kMaskSizes.end() ? fits - 1 : fits;
+    const int size = *chosen;
+    const uchar* const first = masks.at(static_cast<std::size_t>(chosen - kMaskSizes.begin()));
+    const qint64 at = (static_cast<qint64>(icon) - 1) * size * size;
+    return {first + at, size, size, size, QImage::Format_Alpha8};
 }
 
 void paintIcon(QPainter& painter, Icon icon, const QRectF& box, const QColor& colour)
 {
-    static std::array<QPainterPath, static_cast<std::size_t>(Icon::Last)> paths;
-    QPainterPath& path = paths.at(static_cast<std::size_t>(icon));
-    if (path.isEmpty()) {
-        path = iconPath(icon);
+    if (icon == Icon::None) {
+        return;
     }
     const double side = std::min(box.width(), box.height());
+    const QPointF half(side / 2, side / 2);
+    const QTransform toDevice = painter.deviceTransform();
+    const QRectF wanted = toDevice.mapRect(QRectF(box.center() - half, QSizeF(side, side)));
+    const int pixels = std::max(1, qRound(wanted.width()));
+    const QRectF place(qRound(wanted.x()), qRound(wanted.y()), pixels, pixels);
+    const QImage picture = tinted(icon, pixels, colour);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(box.center() - QPointF(side, side) / 2);
-    painter.scale(side / kUnits, side / kUnits);
-    painter.setPen(QPen(colour, kStroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(path);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, picture.width() != pixels);
+    painter.drawImage(toDevice.inverted().mapRect(place), picture);
     painter.restore();
 }
 

@@ -1,82 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Icons: line drawings of one stroke on a field of 24 units, drawn in any size and colour.
+// Icons: line drawings, drawn sharply in any size and colour.
 #pragma once
 
 #include <QColor>
 #include <QIcon>
+#include <QImage>
 #include <QPainter>
-#include <QPainterPath>
 #include <QRectF>
 
 namespace ipis::app {
 
+// The list, with the file of each, is icon_names.inc.
 enum class Icon
 {
     None,
-    Check,
-    Cross,
-    Warning,
-    Info,
-    Back,
-    Next,
-    Up,
-    Down,
-    Plus,
-    Minus,
-    Home,
-    Person,
-    People,
-    House,
-    Search,
-    Place,
-    Calendar,
-    Camera,
-    Finger,
-    Hand,
-    Paper,
-    Card,
-    Certificate,
-    Book,
-    Passport,
-    Printer,
-    Lock,
-    Unlock,
-    Key,
-    Eye,
-    EyeOff,
-    Gear,
-    Sync,
-    Send,
-    Usb,
-    Link,
-    NoLink,
-    Chart,
-    Clock,
-    Edit,
-    Trash,
-    Keyboard,
-    Backspace,
-    Shift,
-    Globe,
-    Phone,
-    Speaker,
-    Sun,
-    Menu,
-    Leave,
-    Save,
-    List,
-    Shield,
-    Pen,
-    Signature,
-    Baby,
-    Undo,
+#define IPIS_ICON(name, file) name,
+#include "app/widgets/icon_names.inc"
+#undef IPIS_ICON
     Last // no icon: the number of them
 };
 
-// The strokes on a square of 24 units; empty for None.
-QPainterPath iconPath(Icon icon);
+// How much ink lies on each pixel (Format_Alpha8), of the smallest set made at build time that has
+// at least `side` pixels, else of the largest. Shares the program's own memory; not for None.
+QImage iconMask(Icon icon, int side);
 
-// Draws into the largest square in the middle of `box`; rounded strokes of 1.75 of 24 units.
+// Draws into the largest square in the middle of `box`, on whole pixels of the device.
 void paintIcon(QPainter& painter, Icon icon, const QRectF& box, const QColor& colour);
 
 // For Qt's own actions and menus; drawn anew for every size and pixel ratio.

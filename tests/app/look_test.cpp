@@ -284,10 +284,37 @@ private slots:
     void drawsEveryIconInsideItsSquare()
     {
         for (int i = 1; i < static_cast<int>(app::Icon::Last); ++i) {
-            const QPainterPath path = app::iconPath(static_cast<app::Icon>(i));
-            QVERIFY2(!path.isEmpty(), qPrintable(QString::number(i)));
-            const QRectF strokes = path.boundingRect().adjusted(-1, -1, 1, 1);
-            QVERIFY2(QRectF(0, 0, 24, 24).contains(strokes), qPrintable(QString::number(i)));
+            const QImage mask = app::iconMask(static_cast<app::Icon>(i), 72);
+            QCOMPARE(mask.size(), QSize(72, 72));
+            const QRect air = mask.rect().adjusted(2, 2, -2, -2);
+            int drawn = 0;
+            for (int at = 0; at < 72 * 72; ++at) {
+                const QPoint pixel(at % 72, at / 72);
+                const bool inked = qAlpha(mask.pixel(pixel)) > 0;
+                drawn += inked ? 1 : 0;
+                QVERIFY2(!inked || air.contains(pixel), qPrintable(QString::number(i)));
+            }
+            QVERIFY2(drawn > 100, qPrintable(QString::number(i)));
+        }
+    }
+    void drawsIconsInTheirColourOnWholePixels()
+    {
+        QImage canvas(60, 60, QImage::Format_ARGB32_Premultiplied);
+        canvas.fill(Qt::transparent);
+        QPainter painter(&canvas);
+        paintIcon(painter, app::Icon::Minus, QRectF(10.5, 10.5, 24, 24), Qt::red);
+        painter.end();
+        const QImage mask = app::iconMask(app::Icon::Minus, 24);
+        for (int at = 0; at < 24 * 24; ++at) {
+            const int ink = qAlpha(mask.pixel(at % 24, at / 24));
+            QCOMPARE(canvas.pixel(11 + at % 24, 11 + at / 24), qRgba(ink, 0, 0, ink));
+        }
+    }
+    void hasAMaskForEverySizeOfTheWindow()
+    {
+        for (const auto& [wanted, size] : {std::pair(16, 20), std::pair(24, 24), std::pair(25, 30),
+                                           std::pair(36, 36), std::pair(200, 108)}) {
+            QCOMPARE(app::iconMask(app::Icon::Home, wanted).width(), size);
         }
     }
     void sharpensIconsWithTheScreen()
