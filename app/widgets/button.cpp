@@ -35,9 +35,24 @@ void Button::setWording(Wording text)
     m_wording = std::move(text);
     setText(m_wording.text());
     setShortcut(m_key); // Qt takes it away with the old text
-    setAccessibleName(m_wording.text());
+    say();
     updateGeometry();
     update();
+}
+
+void Button::setSpoken(Wording words)
+{
+    m_spoken = std::move(words);
+    say();
+}
+
+void Button::say()
+{
+    const QString spoken = m_spoken.text();
+    setAccessibleName(spoken.isEmpty() ? m_wording.text() : spoken);
+    if (!spoken.isEmpty()) {
+        setToolTip(spoken);
+    }
 }
 
 void Button::setLineIcon(Icon icon)
@@ -179,34 +194,10 @@ void Button::changeEvent(QEvent* event)
 
 Button* makeIconButton(Icon icon, Wording name, QWidget* parent)
 {
-    class IconButton : public Button
-    {
-    public:
-        IconButton(Icon sign, Wording words, QWidget* owner)
-            : Button(Wording(), ButtonKind::Quiet, owner), m_name(std::move(words))
-        {
-            setLineIcon(sign);
-            say();
-        }
-
-    protected:
-        void changeEvent(QEvent* event) override
-        {
-            Button::changeEvent(event);
-            if (event->type() == QEvent::LanguageChange) {
-                say();
-            }
-        }
-
-    private:
-        void say()
-        {
-            setAccessibleName(m_name.text());
-            setToolTip(m_name.text());
-        }
-        Wording m_name;
-    };
-    return new IconButton(icon, std::move(name), parent);
+    auto* const button = new Button({}, ButtonKind::Quiet, parent);
+    button->setLineIcon(icon);
+    button->setSpoken(std::move(name));
+    return button;
 }
 
 } // namespace ipis::app

@@ -19,7 +19,8 @@ enum class ButtonKind
 };
 
 // Paints itself: at least kTarget high and wide, as high as its font asks, a ring when focused.
-// Follows LanguageChange. The accessible name is the text without the key.
+// Follows LanguageChange. The accessible name is what was given to setSpoken(), else the text
+// without the key.
 class Button : public QPushButton
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ public:
     Button(Wording text, ButtonKind kind, QWidget* parent = nullptr);
 
     void setWording(Wording text);
+    // For a text that says too little ("A+") or none: read aloud, and shown when pointed at.
+    void setSpoken(Wording words);
     void setLineIcon(Icon icon); // before the text
     void setEndIcon(Icon icon);  // after it, for "next"
     // Presses the button from anywhere in its window, and is shown on it: "F2", "Esc", "⏎".
@@ -47,6 +50,7 @@ private:
         QColor edge;
         QColor text;
     };
+    void say();
     Look look() const;
     QString keyText() const;
     QFont keyFont() const;
@@ -54,6 +58,7 @@ private:
     void paintContent(QPainter& painter, const Look& look) const;
 
     Wording m_wording;
+    Wording m_spoken;
     ButtonKind m_kind;
     Icon m_icon = Icon::None;
     Icon m_endIcon = Icon::None;

@@ -34,10 +34,10 @@ void KhmerLine::setScript(KeyScript script)
     m_script = script;
     m_toggle->setWording(script == KeyScript::Khmer ? QString::fromUtf8("ខ្មែរ")
                                                     : QStringLiteral("ABC"));
-    const QString name = script == KeyScript::Khmer ? tr("Keys write Khmer: change to Latin (F12)")
-                                                    : tr("Keys write Latin: change to Khmer (F12)");
-    m_toggle->setAccessibleName(name);
-    m_toggle->setToolTip(name);
+    m_toggle->setSpoken([script] {
+        return script == KeyScript::Khmer ? tr("Keys write Khmer: change to Latin (F12)")
+                                          : tr("Keys write Latin: change to Khmer (F12)");
+    });
     placeToggle();
 }
 
@@ -117,9 +117,6 @@ void KhmerLine::resizeEvent(QResizeEvent* event)
 
 void KhmerLine::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange) {
-        setScript(m_script);
-    }
     QLineEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         placeToggle();

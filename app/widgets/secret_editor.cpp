@@ -7,7 +7,6 @@
 #include "app/widgets/secret_strength.h"
 #include "app/widgets/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 
 namespace ipis::app {
@@ -51,17 +50,18 @@ void SecretEditor::sayScript()
 {
     const bool khmer = m_entry->script() == KeyScript::Khmer;
     m_script->setWording(khmer ? QString::fromUtf8("ខ្មែរ") : QStringLiteral("ABC"));
-    m_script->setAccessibleName(khmer ? tr("Keys write Khmer: change to Latin (F12)")
-                                      : tr("Keys write Latin: change to Khmer (F12)"));
-    m_script->setToolTip(m_script->accessibleName());
+    m_script->setSpoken([khmer] {
+        return khmer ? tr("Keys write Khmer: change to Latin (F12)")
+                     : tr("Keys write Latin: change to Khmer (F12)");
+    });
 }
 
 void SecretEditor::showOrHide()
 {
     const bool revealed = m_entry->isRevealed();
     m_show->setLineIcon(revealed ? Icon::EyeOff : Icon::Eye);
-    m_show->setAccessibleName(revealed ? tr("Hide the passphrase") : tr("Show the passphrase"));
-    m_show->setToolTip(m_show->accessibleName());
+    m_show->setSpoken(
+        [revealed] { return revealed ? tr("Hide the passphrase") : tr("Show the passphrase"); });
     m_show->update();
 }
 
@@ -88,15 +88,6 @@ QString SecretEditor::reading() const
         break;
     }
     return tr("%1 signs: good").arg(signs);
-}
-
-void SecretEditor::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        showOrHide();
-        sayScript();
-    }
-    Editor::changeEvent(event);
 }
 
 } // namespace ipis::app

@@ -30,9 +30,6 @@ public:
     QString reading() const override;
     void clear() override { m_entry->clear(); }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void showOrHide();
     void sayScript();

@@ -63,8 +63,8 @@ TopBar::TopBar(StationModel& station, UiLanguage& language, QWidget* parent)
     m_other->setKey(Qt::Key_F11);
     auto* const smaller = new Button(QStringLiteral("A-"), ButtonKind::Quiet);
     auto* const larger = new Button(QStringLiteral("A+"), ButtonKind::Quiet);
-    smaller->setToolTip(tr("Smaller letters"));
-    larger->setToolTip(tr("Larger letters"));
+    smaller->setSpoken([] { return tr("Smaller letters"); });
+    larger->setSpoken([] { return tr("Larger letters"); });
     m_keyboard = makeIconButton(Icon::Keyboard, [] { return tr("Keyboard on the screen"); });
     m_keyboard->setKey(Qt::Key_F10);
     m_keyboard->setCheckable(true);

@@ -221,7 +221,7 @@ Button* ReviewStep::makeChange(const FormPage& page)
 {
     auto* const change = new Button([] { return tr("Change"); }, ButtonKind::Quiet);
     change->setLineIcon(Icon::Edit);
-    change->setAccessibleName(tr("Change: %1").arg(Wording(page.label).text()));
+    change->setSpoken([label = Wording(page.label)] { return tr("Change: %1").arg(label.text()); });
     connect(change, &QPushButton::clicked, this,
             [this, code = QString::fromStdString(page.code)] { Q_EMIT changeWanted(code, {}); });
     return change;
