@@ -2736,4 +2736,11 @@
         <translation>អ្វីដែលបានបំពេញត្រូវបានបិទត្រាហើយ៖ សូមសរសេរអ្វីដែលខុសជាថ្មីឱ្យពេញលេញ។</translation>
     </message>
 </context>
+<context>
+    <name>ipis::app::TextEditor</name>
+    <message>
+        <source>for example %1</source>
+        <translation>ឧ. %1</translation>
+    </message>
+</context>
 </TS>

@@ -9,7 +9,7 @@ namespace ipis::app {
 
 DateEditor::DateEditor(QWidget* parent) : TextEditor({}, parent)
 {
-    line()->setPlaceholderText(QStringLiteral("24/11/1985"));
+    setExample(QStringLiteral("24/11/1985"));
     line()->setInputMethodHints(Qt::ImhPreferNumbers);
 }
 

@@ -65,7 +65,7 @@ QString IntegerEditor::tidied() const
 PhoneEditor::PhoneEditor(QWidget* parent) : TextEditor({}, parent)
 {
     line()->setInputMethodHints(Qt::ImhDialableCharactersOnly);
-    line()->setPlaceholderText(QStringLiteral("012 345 678"));
+    setExample(QStringLiteral("012 345 678"));
 }
 
 core::Result<std::string> PhoneEditor::phone() const

@@ -28,6 +28,20 @@ TextEditor::TextEditor(core::TextRule rule, TextKind kind, QLineEdit* line, QWid
     connect(m_line, &QLineEdit::textEdited, this, &Editor::edited);
 }
 
+void TextEditor::setExample(const QString& value)
+{
+    m_example = value;
+    m_line->setPlaceholderText(tr("for example %1").arg(value));
+}
+
+void TextEditor::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange && !m_example.isEmpty()) {
+        setExample(m_example);
+    }
+    Editor::changeEvent(event);
+}
+
 bool TextEditor::isEmpty() const
 {
     return core::storedForm(m_line->text().toStdString()).empty();

@@ -39,12 +39,16 @@ protected:
     TextEditor(core::TextRule rule, TextKind kind, QLineEdit* line, QWidget* parent);
     // What is shown instead, once the focus leaves a value that is right.
     virtual QString tidied() const;
+    // Stands in the empty line, said to be an example: it shall not be taken for a value.
+    void setExample(const QString& value);
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     core::TextRule m_rule;
     TextKind m_kind;
     QLineEdit* m_line;
+    QString m_example;
 };
 
 } // namespace ipis::app

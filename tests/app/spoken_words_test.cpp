@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words beside the texts: what is shown when pointed at and read aloud. They follow the language.
+// Words beside the texts: what is shown when pointed at and read aloud, examples in empty lines.
+// All of them follow the language.
+#include "app/widgets/date_editor.h"
 #include "app/widgets/khmer_line.h"
+#include "app/widgets/number_editors.h"
 #include "app/widgets/secret_editor.h"
 #include "app/widgets/theme.h"
 #include "app/window/top_bar.h"
@@ -70,6 +73,16 @@ private Q_SLOTS:
             QVERIFY2(!isKhmer(english[i]), qPrintable(english[i]));
         }
         QVERIFY(english.contains("Show the passphrase"));
+    }
+    void saysThatAnExampleIsOne()
+    {
+        app::DateEditor date;
+        app::PhoneEditor phone;
+        QCOMPARE(date.line()->placeholderText(), QString("ឧ. 24/11/1985"));
+        turnTo(Language::English);
+        QCOMPARE(date.line()->placeholderText(), QString("for example 24/11/1985"));
+        QCOMPARE(phone.line()->placeholderText(), QString("for example 012 345 678"));
+        QVERIFY(date.isEmpty());
     }
 
 private:
