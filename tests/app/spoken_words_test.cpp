@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words beside the texts: what is shown when pointed at and read aloud, examples in empty lines.
-// All of them follow the language.
+// Words beside the texts: what is shown when pointed at and read aloud, examples in empty lines,
+// and what Qt's file dialog says by itself. All of them follow the language.
+#include "app/pages/file_dialog.h"
 #include "app/widgets/date_editor.h"
 #include "app/widgets/khmer_line.h"
 #include "app/widgets/number_editors.h"
@@ -10,6 +11,9 @@
 #include "core/base/disk.h"
 #include "core/text/khmer.h"
 #include "tests/support/fakes.h"
+
+#include <QToolButton>
+#include <QTreeView>
 
 using namespace ipis;
 using app::Language;
@@ -84,6 +88,24 @@ private Q_SLOTS:
         QCOMPARE(phone.line()->placeholderText(), QString("for example 012 345 678"));
         QVERIFY(date.isEmpty());
     }
+    void headsTheColumnsOfFilesInKhmer()
+    {
+        QWidget window;
+        QFileDialog* const dialog = app::makeFileDialog(&window, "t", "*.pdf", true);
+        dialog->setDirectory(QString::fromStdString(m_folder.path().string()));
+        QCOMPARE(columnsOf(*dialog), QStringList({"ឈ្មោះ", "ទំហំ", "ប្រភេទ", "ថ្ងៃកែប្រែ"}));
+        for (const auto* button : dialog->findChildren<QToolButton*>()) {
+            const QString words = button->toolTip();
+            QVERIFY2(words.isEmpty() || isKhmer(words), qPrintable(words));
+        }
+    }
+    void headsThemInEnglishToo()
+    {
+        turnTo(Language::English);
+        QWidget window;
+        QFileDialog* const dialog = app::makeFileDialog(&window, "t", "*.pdf", true);
+        QCOMPARE(columnsOf(*dialog), QStringList({"Name", "Size", "Type", "Date Modified"}));
+    }
 
 private:
     void turnTo(Language language)
@@ -100,6 +122,15 @@ private:
             }
         }
         return {};
+    }
+    static QStringList columnsOf(const QFileDialog& dialog)
+    {
+        QStringList columns;
+        const auto* const files = dialog.findChild<QTreeView*>("treeView");
+        for (int i = 0; i < files->model()->columnCount(); ++i) {
+            columns << files->model()->headerData(i, Qt::Horizontal).toString();
+        }
+        return columns;
     }
 
     test::TemporaryFolder m_folder;
