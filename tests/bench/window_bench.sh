@@ -46,12 +46,13 @@ end_all()
 }
 trap end_all EXIT
 
-# A display of its own, the first free one.
+# A display of its own, the first free one. -noreset: else who comes while the last one leaves is
+# dropped.
 start_screen()
 {
     local number
     mkfifo "$FOLDER/display"
-    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$FOLDER/display" 2>/dev/null &
+    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$FOLDER/display" 2>/dev/null &
     PIDS+=($!)
     read -r number <"$FOLDER/display"
     export DISPLAY=":$number" QT_QPA_PLATFORM=xcb HOME="$FOLDER" XDG_RUNTIME_DIR="$FOLDER"
