@@ -33,8 +33,9 @@ Button::Button(Wording text, ButtonKind kind, QWidget* parent)
 void Button::setWording(Wording text)
 {
     m_wording = std::move(text);
+    const QKeySequence key = shortcut(); // Qt takes it away with the old text
     setText(m_wording.text());
-    setShortcut(m_key); // Qt takes it away with the old text
+    setShortcut(key);
     say();
     updateGeometry();
     update();

@@ -164,6 +164,14 @@ void Enrollment::backTo(int wanted)
     }
 }
 
+void Enrollment::goTo(int wanted)
+{
+    m_clerk.hands().click(m_clerk.ok() ? page().findChild<app::StepBar*>()->mark(wanted) : nullptr);
+    if (step() != wanted) {
+        m_clerk.hands().fail("it stands at step " + std::to_string(step() + 1));
+    }
+}
+
 // On to the next step: the last field's Enter, or the button.
 void Enrollment::leaveStep()
 {

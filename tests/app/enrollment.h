@@ -36,6 +36,7 @@ public:
     void begin(const QString& looksFor);    // from Home, by way of "find the person"
     void resume(); // the first draft in the tray on Home, to the step it opens at
     void backTo(int step);
+    void goTo(int step);                    // by its mark in the row of steps, with the mouse
     void writeForm(const Answers& answers); // the step in hand, and stays there
     void fillForm(const Answers& answers);  // and goes to the next
     void takePortrait();

@@ -5,6 +5,7 @@
 #include "app/pages/enroll/form_step.h"
 #include "app/pages/home_page.h"
 #include "app/widgets/wrap_label.h"
+#include "tests/app/shown_texts.h"
 #include "tests/app/walk.h"
 
 #include <QLineEdit>
@@ -19,6 +20,7 @@ constexpr unsigned kSeed = 7;
 constexpr auto kCode = "1001";
 constexpr auto kWords = "four words for dara";
 constexpr std::array kFormSteps{0, 1, 2, 3, 6, 7, 8, 9};
+constexpr std::array kReadSteps{10, 11}; // the captures have a test of their own
 
 bool isKhmer(const QString& text)
 {
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void keepsHalfAWordWhenItIsLocked();
     void keepsHalfAWordWhenSomebodyLogsOut();
     void keepsHalfAWordWhenItIsClosed();
+    void showsAllAgainWhereItIsReadAndReadBack();
+    void locksByKeyInEitherLanguage();
     void changesItsLanguageOnEveryPage();
 
 private:
@@ -89,9 +93,8 @@ void WalkLeftTest::sitDown()
 
 void WalkLeftTest::goTo(int step)
 {
+    work().goTo(step);
     VERIFY_FAULTLESS(m_sitting->fault());
-    m_sitting->clerk().hands().click(m_sitting->window().findChild<app::StepBar*>()->mark(step));
-    QCOMPARE(work().step(), step);
 }
 
 QString WalkLeftTest::firstLine() const
@@ -158,6 +161,47 @@ void WalkLeftTest::keepsHalfAWordWhenItIsClosed()
         goTo(step);
         QVERIFY(!QTest::currentTestFailed());
         QCOMPARE(firstLine(), half);
+    }
+}
+
+void WalkLeftTest::showsAllAgainWhereItIsReadAndReadBack()
+{
+    const auto texts = [this] { return textsOf(*work().page().current()); };
+    for (const int step : kReadSteps) {
+        goTo(step);
+        QVERIFY(!QTest::currentTestFailed());
+        const QStringList before = texts();
+        QVERIFY(!found({"កដក"}, before).isEmpty());
+        m_sitting->clerk().hands().key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(m_sitting->models().station.state(), app::StationState::Locked);
+        work().unlock(kWords);
+        VERIFY_FAULTLESS(m_sitting->fault());
+        QCOMPARE(work().step(), step);
+        QTRY_COMPARE(texts(), before);
+        m_sitting->clerk().press("ipis::app::TopBar", "Log out");
+        work().logIn(kCode, kWords);
+        work().resume();
+        goTo(step);
+        QVERIFY(!QTest::currentTestFailed());
+        QTRY_COMPARE(texts(), before);
+        m_sitting->window().close();
+        sitDown();
+        work().resume();
+        goTo(step);
+        QVERIFY(!QTest::currentTestFailed());
+        QTRY_COMPARE(texts(), before);
+    }
+}
+
+void WalkLeftTest::locksByKeyInEitherLanguage()
+{
+    for (int change = 0; change < 2; ++change) {
+        m_sitting->clerk().hands().key(Qt::Key_F11);
+        QTest::qWait(400);
+        m_sitting->clerk().hands().key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(m_sitting->models().station.state(), app::StationState::Locked);
+        work().unlock(kWords);
+        VERIFY_FAULTLESS(m_sitting->fault());
     }
 }
 
