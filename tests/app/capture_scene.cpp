@@ -100,7 +100,7 @@ void CaptureScene::feedReader(const core::Bytes& feed)
     }
 }
 
-pid_t CaptureScene::host() const
+pid_t CaptureScene::host()
 {
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         const std::string name = entry.path().filename();

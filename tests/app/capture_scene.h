@@ -26,7 +26,7 @@ public:
     void laySimulated(core::FingerPosition finger, const core::Bytes& file);
     // Onto the reader that waits: devices::feedOf(...) of devices/host/virtual_feeder.h.
     void feedReader(const core::Bytes& feed);
-    pid_t host() const; // of ipis-devices; 0: none runs
+    static pid_t host(); // of ipis-devices, as a child of this process; 0: none runs
 
 private:
     TemporaryFolder m_folder;
