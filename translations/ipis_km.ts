@@ -1873,6 +1873,10 @@
 <context>
     <name>ipis::app::FirstRunPage</name>
     <message>
+        <source>Choose another ticket file</source>
+        <translation>ជ្រើសរើសឯកសារសំបុត្រអនុញ្ញាតផ្សេងទៀត</translation>
+    </message>
+    <message>
         <source>Set up this computer</source>
         <translation>រៀបចំកុំព្យូទ័រនេះ</translation>
     </message>

@@ -43,6 +43,7 @@ void SetupModel::readTicket(const QString& file)
         Q_EMIT failed(ticket.error());
         return;
     }
+    m_again.stop();
     m_ticket = std::make_shared<Bytes>(std::move(bytes).value());
     m_facts = TicketFacts{ticket.value().commune, ticket.value().role == StationRole::District,
                           ticket.value().notAfterMs};
@@ -51,35 +52,49 @@ void SetupModel::readTicket(const QString& file)
 
 void SetupModel::begin(const std::string& code, const std::string& name, Secret passphrase)
 {
-    if (!m_ticket || m_busy) {
+    if (!m_ticket || m_making) {
         return;
     }
-    m_busy = true;
+    m_making = true;
     auto kept = std::make_shared<Secret>(std::move(passphrase));
-    m_thread.post([this, code, name, kept, file = m_ticket,
-                   answer = onGui<ProvisionState>(
-                       this, [this](auto result) { answered(std::move(result)); })] {
-        const Ports ports = m_station.ports();
-        auto ticket = openTicket(*file);
-        if (!ticket.ok()) {
-            answer(ticket.error());
-            return;
-        }
-        const NewStation station{std::move(ticket).value(), code, name, *kept,
-                                 calibrate(ports.clock, memoryKiB())};
-        auto prepared = prepareStation(m_station.home(), station, ports);
-        *kept = Secret();
-        answer(prepared.ok() ? askForApproval(m_station.home(), ports)
-                             : Result<ProvisionState>(prepared.error()));
-    });
+    m_thread.post(
+        [this, code, name, kept, file = m_ticket,
+         answer = onGui<void>(this, [this](auto result) { prepared(std::move(result)); })] {
+            const Ports ports = m_station.ports();
+            auto ticket = openTicket(*file);
+            if (!ticket.ok()) {
+                answer(ticket.error());
+                return;
+            }
+            const NewStation station{std::move(ticket).value(), code, name, *kept,
+                                     calibrate(ports.clock, memoryKiB())};
+            auto result = prepareStation(m_station.home(), station, ports);
+            *kept = Secret();
+            answer(std::move(result));
+        });
+}
+
+void SetupModel::prepared(Result<void> result)
+{
+    m_making = false;
+    if (!result.ok()) {
+        Q_EMIT failed(result.error());
+        return;
+    }
+    m_ticket.reset();
+    m_facts.reset();
+    m_comparisonCode.clear();
+    m_station.refresh();
+    Q_EMIT made();
+    ask();
 }
 
 void SetupModel::ask()
 {
-    if (m_busy) {
+    if (m_making || m_asking) {
         return;
     }
-    m_busy = true;
+    m_asking = true;
     m_thread.post([this, answer = onGui<ProvisionState>(this, [this](auto result) {
                              answered(std::move(result));
                          })] { answer(askForApproval(m_station.home(), m_station.ports())); });
@@ -87,8 +102,11 @@ void SetupModel::ask()
 
 void SetupModel::answered(Result<ProvisionState> result)
 {
-    m_busy = false;
+    m_asking = false;
     m_station.refresh();
+    if (m_ticket) {
+        return; // another is to be used
+    }
     if (m_station.state() == StationState::Waiting) {
         m_again.start();
     }

@@ -92,7 +92,11 @@ FirstRunPage::FirstRunPage(StationModel& station, SetupModel& setup, QWidget* pa
     showStep(kTicket);
 
     connect(&m_setup, &SetupModel::ticketRead, this, &FirstRunPage::refresh);
-    connect(&m_setup, &SetupModel::asked, this, &FirstRunPage::refresh);
+    connect(&m_setup, &SetupModel::made, this, &FirstRunPage::refresh);
+    connect(&m_setup, &SetupModel::asked, this, [this] {
+        m_message->clear();
+        refresh();
+    });
     connect(&m_setup, &SetupModel::failed, this, [this](const Error& error) {
         m_message->say(error);
         refresh();
@@ -168,19 +172,23 @@ QWidget* FirstRunPage::operatorStep()
 QWidget* FirstRunPage::codeStep()
 {
     auto* const card = new Card([] { return tr("Compare the code with the centre"); });
-    card->add(new WrapLabel([] {
+    m_compare = new WrapLabel([] {
         return tr("The person at the centre sees the same eight groups. If one differs, do not go "
                   "on: call your supervisor.");
-    }));
+    });
     m_groups = new ComparisonCode;
-    card->add(m_groups);
-    auto* const waiting = new WrapLabel(
+    m_waiting = new WrapLabel(
         [] { return tr("Waiting for the centre to approve. This page goes on by itself."); });
-    setMuted(*waiting);
-    card->add(waiting);
+    setMuted(*m_waiting);
+    for (QWidget* widget : {m_compare, m_groups, m_waiting}) {
+        card->add(widget);
+    }
+    auto* const another =
+        new Button([] { return tr("Choose another ticket file"); }, ButtonKind::Quiet);
     auto* const ask = new Button([] { return tr("Ask now"); }, ButtonKind::Secondary);
     ask->setLineIcon(Icon::Sync);
-    card->column()->addLayout(toTheRight({ask}));
+    card->column()->addLayout(toTheRight({another, ask}));
+    connect(another, &QPushButton::clicked, this, &FirstRunPage::askForTicket);
     connect(ask, &QPushButton::clicked, this, [this] {
         m_message->clear();
         m_setup.ask();
@@ -205,13 +213,12 @@ void FirstRunPage::leave()
 
 void FirstRunPage::refresh()
 {
-    if (m_station.state() == StationState::Waiting) {
-        m_message->setVisible(m_message->isSaying());
+    m_begin->setEnabled(!m_setup.isBusy());
+    if (!m_setup.ticket() && m_station.state() == StationState::Waiting) {
         showCode();
         showStep(kCode);
         return;
     }
-    m_begin->setEnabled(!m_setup.isBusy());
     if (!m_setup.ticket()) {
         showStep(kTicket);
         m_choose->setFocus();
@@ -238,9 +245,14 @@ void FirstRunPage::showStep(std::size_t step)
     }
 }
 
+// Nothing to compare before the first answer; a ticket that is refused never gets one.
 void FirstRunPage::showCode()
 {
-    static_cast<ComparisonCode*>(m_groups)->show(QString::fromStdString(m_setup.comparisonCode()));
+    const QString code = QString::fromStdString(m_setup.comparisonCode());
+    static_cast<ComparisonCode*>(m_groups)->show(code);
+    m_compare->setVisible(!code.isEmpty());
+    m_groups->setVisible(!code.isEmpty());
+    m_waiting->setVisible(!code.isEmpty() || !m_message->isSaying());
 }
 
 void FirstRunPage::submit()
@@ -250,8 +262,8 @@ void FirstRunPage::submit()
         return;
     }
     if (!equalInConstantTime(m_passphrase->secret()->view(), m_again->secret()->view())) {
+        m_again->clear(); // takes an earlier error away
         m_againField->setError(Wording([] { return tr("The two passphrases differ."); }));
-        m_again->clear();
         m_again->entry()->setFocus();
         return;
     }

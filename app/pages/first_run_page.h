@@ -55,7 +55,9 @@ private:
     Field* m_againField = nullptr;
     SecretEditor* m_again = nullptr;
     Button* m_begin = nullptr;
-    QWidget* m_groups = nullptr;     // the comparison code
+    QWidget* m_compare = nullptr;
+    QWidget* m_groups = nullptr; // the comparison code
+    QWidget* m_waiting = nullptr;
     std::array<QWidget*, 3> m_steps; // after what they hold
     std::size_t m_step = 0;
 };
