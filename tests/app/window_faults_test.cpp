@@ -9,6 +9,7 @@
 #include "tests/app/keyboard.h"
 #include "tests/app/window_scene.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QSignalSpy>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
 private:
     ErrorCode refusal(const char* passphrase); // of a log-in
     QStringList rowsOfTray();
+    QStringList filesToSend(); // sealed records on this computer, half written ones too
 
     WindowScene m_scene;
 };
@@ -65,6 +67,12 @@ QStringList WindowFaultsTest::rowsOfTray()
     return said;
 }
 
+QStringList WindowFaultsTest::filesToSend()
+{
+    const std::filesystem::path outbox = m_scene.office().home() / "outbox";
+    return QDir(QString::fromStdString(outbox.string())).entryList(QDir::Files);
+}
+
 void WindowFaultsTest::keepsTheDraftWhenTheDiskIsFullAtFinish()
 {
     m_scene.logIn();
@@ -83,13 +91,21 @@ void WindowFaultsTest::keepsTheDraftWhenTheDiskIsFullAtFinish()
     QCOMPARE(finished.count(), 0);
     QCOMPARE(m_scene.walk().step(), 11);
     QVERIFY(m_scene.enroll().draft() != nullptr);
+    app::HomeModel& home = m_scene.models().home;
+    QSignalSpy counted(&home, &app::HomeModel::changed);
+    home.refresh();
+    QVERIFY(counted.wait(kWalkWaitMs));
+    QCOMPARE(home.facts().counts.finished, 0U);
+    QCOMPARE(home.facts().counts.drafts, 1U);
+    QCOMPARE(filesToSend(), QStringList());
     m_scene.disk().failAt = 0;
     m_scene.disk().dead = false;
     press(Qt::Key_Enter);
     QVERIFY(finished.count() == 1 || finished.wait(kWalkWaitMs));
-    app::HomeModel& home = m_scene.models().home;
     QTRY_COMPARE_WITH_TIMEOUT(home.facts().counts.finished, 1U, kWalkWaitMs);
     QCOMPARE(home.facts().counts.drafts, 0U);
+    QCOMPARE(filesToSend().size(), 1);
+    QVERIFY(filesToSend().front().endsWith(".pkt"));
 }
 
 void WindowFaultsTest::tellsAWrongPassphraseFromDamage()
