@@ -248,6 +248,12 @@ void CorrectionTest::takesAValueOutAndBackIn()
     turn->click();
     QVERIFY(!m_scene.enroll().draft()->isTakenOut("phone"));
     QVERIFY(box("phone")->box().isVisible());
+    turn->click();
+    m_scene.enroll().draft()->type({"phone"}, QStringLiteral("012345678")); // a value is one
+    QVERIFY(!m_scene.enroll().draft()->isTakenOut("phone"));
+    m_scene.enroll().draft()->takeOut("phone", true);
+    row("phone")->click(); // not chosen any more
+    QVERIFY(!m_scene.enroll().draft()->isTakenOut("phone"));
     choose("height-cm"); // required: there is nothing to take out
     QVERIFY(box("height-cm")->findChild<app::Button*>(QString(), Qt::FindDirectChildrenOnly) ==
             nullptr);
