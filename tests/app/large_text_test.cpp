@@ -177,8 +177,8 @@ void LargeTextTest::lookAtCorrection(const QSize& size)
     m_sitting->clerk().hands().wait("the record in the list", [&] { return !newest.empty(); });
     VERIFY_FAULTLESS(m_sitting->fault());
     Q_EMIT home->recordWanted(newest.front().row.id);
-    m_sitting->clerk().hands().wait(
-        "the record", [&] { return m_sitting->models().find.record().has_value(); });
+    m_sitting->clerk().hands().wait("the record",
+                                    [&] { return m_sitting->models().find.record().has_value(); });
     look("record", size);
     m_sitting->work().correct();
     VERIFY_FAULTLESS(m_sitting->fault());
