@@ -2854,4 +2854,11 @@ Please verify the correct file name was given.</source>
         <translation>មិនយល់ព្រម</translation>
     </message>
 </context>
+<context>
+    <name>ipis::app::SuggestionStrip</name>
+    <message>
+        <source>Suggestions for the name appear here</source>
+        <translation>ពាក្យណែនាំសម្រាប់ឈ្មោះបង្ហាញនៅទីនេះ</translation>
+    </message>
+</context>
 </TS>

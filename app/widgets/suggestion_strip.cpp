@@ -5,6 +5,8 @@
 #include "app/widgets/button.h"
 #include "app/widgets/theme.h"
 
+#include <QPainter>
+
 namespace ipis::app {
 
 namespace {
@@ -33,6 +35,7 @@ void SuggestionStrip::setTexts(const QStringList& texts)
 {
     m_texts = texts.mid(0, kMost);
     arrange();
+    update();
 }
 
 QSize SuggestionStrip::sizeHint() const
@@ -60,6 +63,19 @@ void SuggestionStrip::arrange()
         button->setGeometry(QRect(QPoint(x, 0), size));
         x += size.width() + space::kTight;
     }
+}
+
+void SuggestionStrip::paintEvent(QPaintEvent*)
+{
+    if (!m_texts.isEmpty()) {
+        return;
+    }
+    QPainter painter(this);
+    painter.setFont(fontFor(TextSize::Small));
+    painter.setPen(colours().muted);
+    const QString words = tr("Suggestions for the name appear here");
+    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, width()));
 }
 
 void SuggestionStrip::resizeEvent(QResizeEvent* event)

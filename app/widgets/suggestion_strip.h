@@ -11,7 +11,8 @@ class Button;
 
 inline constexpr Qt::Key kSuggestionKey = Qt::Key_F3; // takes the first
 
-// Keeps its height when empty, so that nothing below it jumps. Shows as many as fit.
+// Keeps its height when empty, so that nothing below it jumps, and says then what it is for. Shows
+// as many as fit.
 class SuggestionStrip : public QWidget
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void arrange();
