@@ -37,6 +37,49 @@ private slots:
         QVERIFY(!packets.ofDraft(DraftId{}).value().has_value());
         VERIFY_ERROR(packets.load(PacketId{}), RecordMissing);
     }
+    void knowsWhatCorrectsWhat()
+    {
+        insert(1);
+        PacketRow correction = somePacket(2);
+        correction.corrects = somePacket(1).id;
+        VERIFY_OK(tryInsert(correction));
+        insert(3);
+        Packets packets(**m_database);
+        QVERIFY(!packets.load(somePacket(1).id).value().corrects);
+        QVERIFY(packets.load(correction.id).value().corrects == correction.corrects);
+        const auto found = packets.correctionsOf(somePacket(1).id).value();
+        QCOMPARE(found.size(), 1U);
+        QVERIFY(found[0].id == correction.id);
+        QVERIFY(packets.correctionsOf(correction.id).value().empty());
+    }
+    // A laptop in a far commune is updated long after others, with records in its store.
+    void keepsTheRecordsOfAStoreOfVersion1()
+    {
+        const ipis::test::TemporaryFolder folder;
+        const Secret key = ipis::test::storeKey();
+        const PacketRow old = somePacket(1);
+        {
+            const DatabaseFormat first{stationFormat().applicationId,
+                                       stationFormat().migrations.first(1)};
+            auto database = Database::open(folder / "store.db", &key, first, OpenMode::Create);
+            VERIFY_OK(database);
+            VERIFY_OK(database.value()->run(
+                "INSERT INTO packet VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10, NULL, ?11)",
+                old.id.bytes, old.seq, old.reference, old.draft.bytes, old.form,
+                PacketState::Finished, KnownVerdict::None, old.size, old.hash, old.finishedMs,
+                old.summary));
+        }
+        auto database =
+            Database::open(folder / "store.db", &key, stationFormat(), OpenMode::MustExist);
+        VERIFY_OK(database);
+        Packets packets(*database.value());
+        const auto kept = packets.load(old.id);
+        VERIFY_OK(kept);
+        QCOMPARE(kept.value().reference, old.reference);
+        QCOMPARE(kept.value().summary, old.summary);
+        QVERIFY(!kept.value().corrects);
+        QCOMPARE(packets.nextSequence().value(), 2U);
+    }
     void neverTakesADraftOrANumberTwice()
     {
         insert(1);
