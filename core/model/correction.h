@@ -18,8 +18,8 @@ struct Correction
     bool operator==(const Correction&) const = default;
 };
 
-// What FieldProblem::field is for the reason, which is no field of the form.
-inline constexpr std::string_view kWhyField = "why";
+// What FieldProblem::field is for the reason: its capital keeps it apart from every field's code.
+inline constexpr std::string_view kWhyField = "Why";
 inline constexpr std::size_t kWhyLength = 300; // code points
 
 // Whether `application` says anything of the field.

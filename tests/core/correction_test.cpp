@@ -99,9 +99,9 @@ private Q_SLOTS:
         for (const auto& [fault, problems] :
              std::initializer_list<std::pair<const char*, const char*>>{
                  {"nothing", " CorrectionEmpty"},
-                 {"no reason", "why FieldMissing"},
-                 {"a reason not in stored form", "why FieldInvalid"},
-                 {"a reason too long", "why TextTooLong"},
+                 {"no reason", "Why FieldMissing"},
+                 {"a reason not in stored form", "Why FieldInvalid"},
+                 {"a reason too long", "Why TextTooLong"},
                  {"half a name", "applicant-name.givenKhmer TextEmpty"},
                  {"a value out of its limits", "height-cm NumberInvalid"},
                  {"another kind", "kind FieldInvalid"},
