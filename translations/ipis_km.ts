@@ -4,6 +4,318 @@
     <context>
         <name>ErrorText</name>
     <message>
+        <source>The name of a folder on the way to a file is too long.</source>
+        <translation>ឈ្មោះថតដែលនាំទៅឯកសារវែងពេក។</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a shorter name.</source>
+        <translation>សូមជ្រើសរើសថតដែលមានឈ្មោះខ្លីជាងនេះ។</translation>
+    </message>
+    <message>
+        <source>This name only points to a file that lies elsewhere.</source>
+        <translation>ឈ្មោះនេះគ្រាន់តែចង្អុលទៅឯកសារដែលនៅកន្លែងផ្សេង។</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>សូមជ្រើសរើសឯកសារដើមផ្ទាល់។</translation>
+    </message>
+    <message>
+        <source>The person has not agreed, so the application is not finished.</source>
+        <translation>សាមីខ្លួនមិនបានយល់ព្រម ដូច្នេះពាក្យស្នើសុំមិនត្រូវបានបញ្ចប់ទេ។</translation>
+    </message>
+    <message>
+        <source>Explain what the data is for; if the person agrees, choose yes, otherwise discard the application.</source>
+        <translation>សូមពន្យល់ពីការប្រើប្រាស់ទិន្នន័យ បើសាមីខ្លួនយល់ព្រម សូមជ្រើសរើសបាទ/ចាស បើមិនយល់ព្រម សូមបោះបង់ពាក្យស្នើសុំ។</translation>
+    </message>
+    <message>
+        <source>A word begins with a sign that belongs under, over or beside a letter.</source>
+        <translation>ពាក្យចាប់ផ្ដើមដោយជើង ស្រៈ ឬសញ្ញាដែលត្រូវនៅជាមួយព្យញ្ជនៈ។</translation>
+    </message>
+    <message>
+        <source>Write the letter first, then its sign.</source>
+        <translation>សូមសរសេរព្យញ្ជនៈមុន រួចសរសេរជើង ស្រៈ ឬសញ្ញា។</translation>
+    </message>
+    <message>
+        <source>This country is not in the list.</source>
+        <translation>ប្រទេសនេះមិនមានក្នុងបញ្ជី។</translation>
+    </message>
+    <message>
+        <source>Choose the country from the list.</source>
+        <translation>សូមជ្រើសរើសប្រទេសពីបញ្ជី។</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed who may log in on this computer.</source>
+        <translation>មានអ្នកផ្សេងបានផ្លាស់ប្ដូរបញ្ជីអ្នកដែលអាចចូលប្រើកុំព្យូទ័រនេះ។</translation>
+    </message>
+    <message>
+        <source>Nothing was opened and nothing was sealed.</source>
+        <translation>គ្មានអ្វីត្រូវបានបើក ឬចាក់សោទេ។</translation>
+    </message>
+    <message>
+        <source>Files in this folder belong to two different computers.</source>
+        <translation>ឯកសារក្នុងថតនេះជារបស់កុំព្យូទ័រពីរផ្សេងគ្នា។</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>ពាក្យសម្ងាត់នេះងាយទាយពេក។</translation>
+    </message>
+    <message>
+        <source>Use the four words that are offered, or choose four words of your own.</source>
+        <translation>សូមប្រើពាក្យ ៤ ដែលបានស្នើ ឬជ្រើសរើសពាក្យ ៤ ដោយខ្លួនឯង។</translation>
+    </message>
+    <message>
+        <source>The passphrase was wrong several times.</source>
+        <translation>ពាក្យសម្ងាត់ខុសច្រើនដង។</translation>
+    </message>
+    <message>
+        <source>Wait until the time shown has passed, then type it slowly.</source>
+        <translation>សូមរង់ចាំឱ្យផុតពេលដែលបានបង្ហាញ រួចវាយយឺតៗ។</translation>
+    </message>
+    <message>
+        <source>The data on this computer is older than what it had shown before.</source>
+        <translation>ទិន្នន័យក្នុងកុំព្យូទ័រនេះចាស់ជាងអ្វីដែលធ្លាប់មាន។</translation>
+    </message>
+    <message>
+        <source>Everything that is here is kept.</source>
+        <translation>អ្វីទាំងអស់ដែលនៅទីនេះត្រូវបានរក្សាទុក។</translation>
+    </message>
+    <message>
+        <source>Go on working; tell your supervisor this code.</source>
+        <translation>សូមធ្វើការបន្ត ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+    </message>
+    <message>
+        <source>The program was not closed properly the last time.</source>
+        <translation>លើកមុនកម្មវិធីមិនបានបិទត្រឹមត្រូវទេ។</translation>
+    </message>
+    <message>
+        <source>What was saved is here, and it was checked.</source>
+        <translation>អ្វីដែលបានរក្សាទុកនៅទីនេះ ហើយបានពិនិត្យរួច។</translation>
+    </message>
+    <message>
+        <source>Look at the last record before you go on.</source>
+        <translation>សូមមើលទិន្នន័យចុងក្រោយ មុននឹងធ្វើបន្ត។</translation>
+    </message>
+    <message>
+        <source>What was written last on this computer is damaged, and some of it could not be read.</source>
+        <translation>អ្វីដែលបានសរសេរចុងក្រោយក្នុងកុំព្យូទ័រនេះខូច ហើយផ្នែកខ្លះអានមិនបាន។</translation>
+    </message>
+    <message>
+        <source>The damaged file was put aside, and everything that could be read is here.</source>
+        <translation>ឯកសារខូចត្រូវបានទុកដោយឡែក ហើយអ្វីដែលអានបាននៅទីនេះទាំងអស់។</translation>
+    </message>
+    <message>
+        <source>Look at the last applications, and tell your supervisor this code.</source>
+        <translation>សូមពិនិត្យពាក្យស្នើសុំចុងក្រោយ ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+    </message>
+    <message>
+        <source>The file of a finished record is no longer on this computer.</source>
+        <translation>ឯកសារនៃទិន្នន័យរួចរាល់មួយមិននៅក្នុងកុំព្យូទ័រនេះទៀតទេ។</translation>
+    </message>
+    <message>
+        <source>Its summary is still here.</source>
+        <translation>សេចក្ដីសង្ខេបរបស់វានៅទីនេះ។</translation>
+    </message>
+    <message>
+        <source>If the centre has not received it, enrol the person again; tell your supervisor this code.</source>
+        <translation>បើថ្នាក់កណ្ដាលមិនទាន់បានទទួល សូមបញ្ចូលសាមីខ្លួនម្ដងទៀត ហើយប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ។</translation>
+    </message>
+    <message>
+        <source>A finished record was found whose name is not known here any more.</source>
+        <translation>រកឃើញទិន្នន័យរួចរាល់មួយ ដែលទីនេះលែងដឹងឈ្មោះ។</translation>
+    </message>
+    <message>
+        <source>The record is whole and will be sent.</source>
+        <translation>ទិន្នន័យនេះពេញលេញ ហើយនឹងត្រូវផ្ញើ។</translation>
+    </message>
+    <message>
+        <source>Compare its reference number with the slips.</source>
+        <translation>សូមផ្ទៀងលេខយោងរបស់វាជាមួយបង្កាន់ដៃ។</translation>
+    </message>
+    <message>
+        <source>A damaged file was put aside.</source>
+        <translation>ឯកសារខូចមួយត្រូវបានទុកដោយឡែក។</translation>
+    </message>
+    <message>
+        <source>It can be fetched again from the centre; no record is in it.</source>
+        <translation>អាចយកវាពីថ្នាក់កណ្ដាលម្ដងទៀត វាគ្មានទិន្នន័យសាមីខ្លួនទេ។</translation>
+    </message>
+    <message>
+        <source>Exchange data with the centre; you can go on working.</source>
+        <translation>សូមផ្ញើ និងទទួលទិន្នន័យពីថ្នាក់កណ្ដាល អ្នកអាចធ្វើការបន្ត។</translation>
+    </message>
+    <message>
+        <source>The file that names the centre was changed by somebody else and put right again.</source>
+        <translation>ឯកសារដែលបង្ហាញថ្នាក់កណ្ដាលត្រូវបានអ្នកផ្សេងផ្លាស់ប្ដូរ ហើយកម្មវិធីបានកែវាវិញ។</translation>
+    </message>
+    <message>
+        <source>Nothing was sealed or erased with it.</source>
+        <translation>គ្មានអ្វីត្រូវបានចាក់សោ ឬលុបដោយវាទេ។</translation>
+    </message>
+    <message>
+        <source>The part of the program for readers and cameras could not be shut off from the rest of this computer.</source>
+        <translation>មិនអាចញែកផ្នែកកម្មវិធីសម្រាប់ម៉ាស៊ីនស្កេន និងកាមេរ៉ាចេញពីផ្នែកផ្សេងនៃកុំព្យូទ័រនេះបានទេ។</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor this code; an older system may be the cause.</source>
+        <translation>សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ ប្រព័ន្ធចាស់អាចជាមូលហេតុ។</translation>
+    </message>
+    <message>
+        <source>The print is light on dark, which cannot be compared.</source>
+        <translation>ស្នាមម្រាមដៃពណ៌សលើផ្ទៃខ្មៅ មិនអាចផ្ទៀងផ្ទាត់បានទេ។</translation>
+    </message>
+    <message>
+        <source>Choose a print with dark lines on a light ground, or take it with the reader.</source>
+        <translation>សូមជ្រើសរើសស្នាមម្រាមដៃខ្មៅលើផ្ទៃស ឬផ្ដិតដោយម៉ាស៊ីនស្កេន។</translation>
+    </message>
+    <message>
+        <source>The print has too few dots to the inch for comparing.</source>
+        <translation>ស្នាមម្រាមដៃមានចំណុចតិចពេកសម្រាប់ផ្ទៀងផ្ទាត់។</translation>
+    </message>
+    <message>
+        <source>Scan it at 500 dots to the inch, or take it with the reader.</source>
+        <translation>សូមស្កេនវា ៥០០ dpi ឬផ្ដិតដោយម៉ាស៊ីនស្កេន។</translation>
+    </message>
+    <message>
+        <source>A large part of the print is black or empty.</source>
+        <translation>ផ្នែកធំនៃស្នាមម្រាមដៃខ្មៅ ឬទទេ។</translation>
+    </message>
+    <message>
+        <source>Wipe the glass and the finger, then take the whole finger again.</source>
+        <translation>សូមជូតកញ្ចក់ និងម្រាមដៃ រួចផ្ដិតម្រាមទាំងមូលម្ដងទៀត។</translation>
+    </message>
+    <message>
+        <source>This computer's certificate for the centre has expired and is being renewed.</source>
+        <translation>វិញ្ញាបនបត្ររបស់កុំព្យូទ័រនេះសម្រាប់ថ្នាក់កណ្ដាលផុតសុពលភាព ហើយកំពុងបន្តថ្មី។</translation>
+    </message>
+    <message>
+        <source>Log in once, then exchange data again.</source>
+        <translation>សូមចូលប្រើម្ដង រួចផ្ញើ និងទទួលទិន្នន័យម្ដងទៀត។</translation>
+    </message>
+    <message>
+        <source>This computer's certificate expired more than a year ago.</source>
+        <translation>វិញ្ញាបនបត្ររបស់កុំព្យូទ័រនេះផុតសុពលភាពលើសពីមួយឆ្នាំ។</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the centre to renew this computer.</source>
+        <translation>សូមសុំអ្នកគ្រប់គ្រងថ្នាក់កណ្ដាលបន្តសុពលភាពកុំព្យូទ័រនេះ។</translation>
+    </message>
+    <message>
+        <source>The centre knows fewer answers than this computer has received from it.</source>
+        <translation>ថ្នាក់កណ្ដាលស្គាល់ចម្លើយតិចជាងអ្វីដែលកុំព្យូទ័រនេះបានទទួល។</translation>
+    </message>
+    <message>
+        <source>Everything that was received is kept.</source>
+        <translation>អ្វីទាំងអស់ដែលបានទទួលត្រូវបានរក្សាទុក។</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor this code; the centre may have been brought back from a backup.</source>
+        <translation>សូមប្រាប់លេខកូដនេះដល់អ្នកទទួលខុសត្រូវ ថ្នាក់កណ្ដាលអាចត្រូវបានស្ដារពីច្បាប់បម្រុង។</translation>
+    </message>
+    <message>
+        <source>Answers that the centre has announced did not come.</source>
+        <translation>ចម្លើយដែលថ្នាក់កណ្ដាលបានប្រកាសមិនទាន់មកដល់។</translation>
+    </message>
+    <message>
+        <source>The contact with the centre took too long and was ended.</source>
+        <translation>ការទាក់ទងថ្នាក់កណ្ដាលយូរពេក ហើយត្រូវបានបញ្ចប់។</translation>
+    </message>
+    <message>
+        <source>The proxy of this network cannot be reached.</source>
+        <translation>មិនអាចភ្ជាប់ទៅ proxy របស់បណ្ដាញនេះ។</translation>
+    </message>
+    <message>
+        <source>Check the proxy's address with whoever looks after the network; you can go on working.</source>
+        <translation>សូមពិនិត្យអាសយដ្ឋាន proxy ជាមួយអ្នកមើលការខុសត្រូវបណ្ដាញ អ្នកអាចធ្វើការបន្ត។</translation>
+    </message>
+    <message>
+        <source>The proxy of this network did not let the program through to the centre.</source>
+        <translation>Proxy របស់បណ្ដាញនេះមិនឱ្យកម្មវិធីទៅដល់ថ្នាក់កណ្ដាលទេ។</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the network to allow the address of the centre; you can go on working.</source>
+        <translation>សូមសុំអ្នកមើលការខុសត្រូវបណ្ដាញអនុញ្ញាតអាសយដ្ឋានថ្នាក់កណ្ដាល អ្នកអាចធ្វើការបន្ត។</translation>
+    </message>
+    <message>
+        <source>The address of the proxy is not written as it should be.</source>
+        <translation>អាសយដ្ឋាន proxy សរសេរមិនត្រឹមត្រូវ។</translation>
+    </message>
+    <message>
+        <source>Write it as http://name:port, or leave it empty.</source>
+        <translation>សូមសរសេរជា http://ឈ្មោះ:លេខ ឬទុកឱ្យទទេ។</translation>
+    </message>
+    <message>
+        <source>A key in the station's request is not one that can be used safely.</source>
+        <translation>កូនសោក្នុងសំណើរបស់ស្ថានីយចុះឈ្មោះមិនអាចប្រើដោយសុវត្ថិភាពបានទេ។</translation>
+    </message>
+    <message>
+        <source>Nothing was approved.</source>
+        <translation>គ្មានអ្វីត្រូវបានអនុម័តទេ។</translation>
+    </message>
+    <message>
+        <source>Set up the station again with a new ticket.</source>
+        <translation>សូមរៀបចំស្ថានីយចុះឈ្មោះម្ដងទៀតដោយប្រើសំបុត្រអនុញ្ញាតថ្មី។</translation>
+    </message>
+    <message>
+        <source>This operator may no longer enrol people.</source>
+        <translation>មន្ត្រីនេះលែងអាចបញ្ចូលទិន្នន័យប្រជាជនបាន។</translation>
+    </message>
+    <message>
+        <source>What was received before stands.</source>
+        <translation>អ្វីដែលបានទទួលពីមុននៅមានសុពលភាព។</translation>
+    </message>
+    <message>
+        <source>The registry does not know this operator.</source>
+        <translation>ថ្នាក់កណ្ដាលមិនស្គាល់មន្ត្រីនេះ។</translation>
+    </message>
+    <message>
+        <source>Check the operator's number with status.</source>
+        <translation>សូមពិនិត្យលេខមន្ត្រីដោយ status។</translation>
+    </message>
+    <message>
+        <source>The days that stations keep their records are fewer than the days between two backups.</source>
+        <translation>ចំនួនថ្ងៃដែលស្ថានីយរក្សាទុកទិន្នន័យតិចជាងចំនួនថ្ងៃរវាងច្បាប់បម្រុងពីរ។</translation>
+    </message>
+    <message>
+        <source>Make backups more often, or let stations keep records for more days.</source>
+        <translation>សូមធ្វើច្បាប់បម្រុងញឹកញាប់ជាងនេះ ឬឱ្យស្ថានីយរក្សាទុកទិន្នន័យយូរជាងនេះ។</translation>
+    </message>
+    <message>
+        <source>A picture in the record is not a picture, or not of the kind it is said to be.</source>
+        <translation>រូបភាពមួយក្នុងទិន្នន័យមិនមែនជារូបភាព ឬមិនមែនជាប្រភេទដែលបានប្រាប់។</translation>
+    </message>
+    <message>
+        <source>The times in the record cannot be right.</source>
+        <translation>ម៉ោង និងថ្ងៃក្នុងទិន្នន័យមិនអាចត្រឹមត្រូវ។</translation>
+    </message>
+    <message>
+        <source>The record was made under rules that the centre never gave.</source>
+        <translation>ទិន្នន័យនេះធ្វើតាមបទបញ្ជាដែលថ្នាក់កណ្ដាលមិនធ្លាប់ចេញ។</translation>
+    </message>
+    <message>
+        <source>The record does not say truly how its operator had logged in.</source>
+        <translation>ទិន្នន័យនេះមិនបានប្រាប់ពិតប្រាកដពីរបៀបដែលមន្ត្រីបានចូលប្រើ។</translation>
+    </message>
+    <message>
+        <source>The centre could not finish its work on the record after several tries.</source>
+        <translation>ថ្នាក់កណ្ដាលមិនអាចបញ្ចប់ការងារលើទិន្នន័យនេះ ក្រោយព្យាយាមច្រើនដង។</translation>
+    </message>
+    <message>
+        <source>A station showed an older state of its list of what was done than before.</source>
+        <translation>ស្ថានីយចុះឈ្មោះមួយបានបង្ហាញបញ្ជីសកម្មភាពចាស់ជាងមុន។</translation>
+    </message>
+    <message>
+        <source>The program that answered is not the one that has the records open.</source>
+        <translation>កម្មវិធីដែលឆ្លើយតបមិនមែនជាកម្មវិធីដែលកំពុងបើកទិន្នន័យទេ។</translation>
+    </message>
+    <message>
+        <source>Your passphrase was not given to it.</source>
+        <translation>ពាក្យសម្ងាត់របស់អ្នកមិនត្រូវបានប្រគល់ឱ្យវាទេ។</translation>
+    </message>
+    <message>
+        <source>An option of the command is given twice.</source>
+        <translation>ជម្រើសមួយនៃពាក្យបញ្ជាត្រូវបានសរសេរពីរដង។</translation>
+    </message>
+    <message>
         <source>The correction does not say what changes.</source>
         <translation>ការកែតម្រូវនេះមិនទាន់មានអ្វីត្រូវកែទេ។</translation>
     </message>

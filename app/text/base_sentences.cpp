@@ -145,6 +145,28 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "Fetch it again from where it came; if this comes back, tell your supervisor this code.")},
+    {ErrorCode::PathTooLong,
+     QT_TRANSLATE_NOOP("ErrorText", "The name of a folder on the way to a file is too long."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose a folder with a shorter name.")},
+    {ErrorCode::FileIsLink,
+     QT_TRANSLATE_NOOP("ErrorText", "This name only points to a file that lies elsewhere."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose the file itself.")},
+    {ErrorCode::ConsentMissing,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The person has not agreed, so the application is not finished."),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "Explain what the data is for; if the person agrees, choose "
+                                    "yes, otherwise discard the application.")},
+    {ErrorCode::TextBeginsWithMark,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A word begins with a sign that belongs under, over or beside a letter."),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "Write the letter first, then its sign.")},
+    {ErrorCode::CountryUnknown, QT_TRANSLATE_NOOP("ErrorText", "This country is not in the list."),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose the country from the list.")},
 };
 
 } // namespace

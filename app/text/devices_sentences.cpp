@@ -124,6 +124,28 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "Take this finger again; if this comes back, tell your supervisor this code.")},
+    {ErrorCode::DeviceNotConfined,
+     QT_TRANSLATE_NOOP("ErrorText", "The part of the program for readers and cameras could not be "
+                                    "shut off from the rest of this computer."),
+     QT_TRANSLATE_NOOP("ErrorText", "The records are safe on this computer."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Tell your supervisor this code; an older system may be the cause.")},
+    {ErrorCode::FingerInverted,
+     QT_TRANSLATE_NOOP("ErrorText", "The print is light on dark, which cannot be compared."),
+     QT_TRANSLATE_NOOP("ErrorText", "The fingers already taken are kept."),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "Choose a print with dark lines on a light ground, or take it with the reader.")},
+    {ErrorCode::FingerResolutionUnfit,
+     QT_TRANSLATE_NOOP("ErrorText", "The print has too few dots to the inch for comparing."),
+     QT_TRANSLATE_NOOP("ErrorText", "The fingers already taken are kept."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Scan it at 500 dots to the inch, or take it with the reader.")},
+    {ErrorCode::FingerPartMissing,
+     QT_TRANSLATE_NOOP("ErrorText", "A large part of the print is black or empty."),
+     QT_TRANSLATE_NOOP("ErrorText", "The fingers already taken are kept."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Wipe the glass and the finger, then take the whole finger again.")},
 };
 
 } // namespace

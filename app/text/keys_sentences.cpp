@@ -137,6 +137,23 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("ErrorText", "The operator's signature on a record does not fit."),
      QT_TRANSLATE_NOOP("ErrorText", "The record is kept and nothing was registered twice."),
      QT_TRANSLATE_NOOP("ErrorText", "Please tell your supervisor this code.")},
+    {ErrorCode::SlotForeign,
+     QT_TRANSLATE_NOOP("ErrorText", "Somebody else has changed who may log in on this computer."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was opened and nothing was sealed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Do not delete anything; tell your supervisor this code.")},
+    {ErrorCode::HomeMixed,
+     QT_TRANSLATE_NOOP("ErrorText", "Files in this folder belong to two different computers."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was opened and nothing was sealed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Do not delete anything; tell your supervisor this code.")},
+    {ErrorCode::PassphraseWeak,
+     QT_TRANSLATE_NOOP("ErrorText", "This passphrase is too easy to guess."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Use the four words that are offered, or choose four words of your own.")},
+    {ErrorCode::TriedTooOften,
+     QT_TRANSLATE_NOOP("ErrorText", "The passphrase was wrong several times."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing is lost."),
+     QT_TRANSLATE_NOOP("ErrorText", "Wait until the time shown has passed, then type it slowly.")},
 };
 
 } // namespace

@@ -81,6 +81,42 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("ErrorText", "This computer is already set up."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
      QT_TRANSLATE_NOOP("ErrorText", "Log in as usual.")},
+    {ErrorCode::StoreRolledBack,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The data on this computer is older than what it had shown before."),
+     QT_TRANSLATE_NOOP("ErrorText", "Everything that is here is kept."),
+     QT_TRANSLATE_NOOP("ErrorText", "Go on working; tell your supervisor this code.")},
+    {ErrorCode::StoreNotClosed,
+     QT_TRANSLATE_NOOP("ErrorText", "The program was not closed properly the last time."),
+     QT_TRANSLATE_NOOP("ErrorText", "What was saved is here, and it was checked."),
+     QT_TRANSLATE_NOOP("ErrorText", "Look at the last record before you go on.")},
+    {ErrorCode::StoreLogDamaged,
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "What was written last on this computer is damaged, and some of it could not be read."),
+     QT_TRANSLATE_NOOP(
+         "ErrorText", "The damaged file was put aside, and everything that could be read is here."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Look at the last applications, and tell your supervisor this code.")},
+    {ErrorCode::PacketFileMissing,
+     QT_TRANSLATE_NOOP("ErrorText", "The file of a finished record is no longer on this computer."),
+     QT_TRANSLATE_NOOP("ErrorText", "Its summary is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "If the centre has not received it, enrol the person again; "
+                                    "tell your supervisor this code.")},
+    {ErrorCode::RecordNameUnknown,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A finished record was found whose name is not known here any more."),
+     QT_TRANSLATE_NOOP("ErrorText", "The record is whole and will be sent."),
+     QT_TRANSLATE_NOOP("ErrorText", "Compare its reference number with the slips.")},
+    {ErrorCode::FileSetAside, QT_TRANSLATE_NOOP("ErrorText", "A damaged file was put aside."),
+     QT_TRANSLATE_NOOP("ErrorText", "It can be fetched again from the centre; no record is in it."),
+     QT_TRANSLATE_NOOP("ErrorText", "Exchange data with the centre; you can go on working.")},
+    {ErrorCode::LinkNotOurs,
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The file that names the centre was changed by somebody else and put right again."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was sealed or erased with it."),
+     QT_TRANSLATE_NOOP("ErrorText", "Go on working; tell your supervisor this code.")},
 };
 
 } // namespace
