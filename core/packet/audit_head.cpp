@@ -16,18 +16,24 @@ void readAuditHead(cbor::Reader& in, AuditHead& head)
     head.sequence = takeUint(in, 4);
     head.head = takeFixed<32>(in, 5);
     head.signedMs = takeTime(in, 6);
+    head.lastSequence = takeUint(in, 7);
+    head.seenSequence = takeUint(in, 8);
+    head.seenHead = takeFixed<32>(in, 9);
 }
 
 } // namespace
 
 Bytes signAuditHead(const AuditHead& head, const SigningKey& station)
 {
-    cbor::Writer out = beginPayload(6);
+    cbor::Writer out = beginPayload(9);
     putBytes(out, 2, head.registry.bytes);
     putBytes(out, 3, head.station.bytes);
     putUint(out, 4, head.sequence);
     putBytes(out, 5, head.head);
     putTime(out, 6, head.signedMs);
+    putUint(out, 7, head.lastSequence);
+    putUint(out, 8, head.seenSequence);
+    putBytes(out, 9, head.seenHead);
     return signEnvelope(Kind::AuditHead, station, std::move(out).take());
 }
 

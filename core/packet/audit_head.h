@@ -14,6 +14,9 @@ struct AuditHead
     std::uint64_t sequence = 0;
     Hash head{};
     std::int64_t signedMs = 0;
+    std::uint64_t lastSequence = 0; // the highest one ever given to a packet
+    std::uint64_t seenSequence = 0; // the registry's last word about this chain
+    Hash seenHead = {};
     bool operator==(const AuditHead&) const = default;
 };
 

@@ -33,6 +33,9 @@ void readTime(cbor::Reader& in, RegistryTime& time)
     time.stream = takeUint(in, 6);
     time.lastNumber = takeUint(in, 7);
     time.lastHash = takeFixed<32>(in, 8);
+    time.seen.auditSequence = takeUint(in, 9);
+    time.seen.auditHead = takeFixed<32>(in, 10);
+    time.seen.packetSequence = takeUint(in, 11);
 }
 
 } // namespace
@@ -69,7 +72,7 @@ Result<Policy> openPolicy(BytesView envelope, const KeyList& list, Retired retir
 
 Bytes signTime(const RegistryTime& time, const SigningKey& timeKey)
 {
-    cbor::Writer out = beginPayload(8);
+    cbor::Writer out = beginPayload(11);
     putBytes(out, 2, time.registry.bytes);
     putTime(out, 3, time.nowMs);
     putBytes(out, 4, time.nonce);
@@ -77,6 +80,9 @@ Bytes signTime(const RegistryTime& time, const SigningKey& timeKey)
     putUint(out, 6, time.stream);
     putUint(out, 7, time.lastNumber);
     putBytes(out, 8, time.lastHash);
+    putUint(out, 9, time.seen.auditSequence);
+    putBytes(out, 10, time.seen.auditHead);
+    putUint(out, 11, time.seen.packetSequence);
     return signEnvelope(Kind::Time, timeKey, std::move(out).take());
 }
 

@@ -26,7 +26,16 @@ Bytes signPolicy(const Policy& policy, const SigningKey& policyKey);
 Result<Policy> openPolicy(BytesView envelope, const KeyList& list,
                           Retired retired = Retired::Refused);
 
-// The registry's clock, and where the asker's inbox ends.
+// What the registry saw last of a station; zeros when it saw nothing.
+struct RegistryView
+{
+    std::uint64_t auditSequence = 0; // the highest one shown
+    Hash auditHead{};
+    std::uint64_t packetSequence = 0; // the highest one taken
+    bool operator==(const RegistryView&) const = default;
+};
+
+// The registry's clock, where the asker's inbox ends, and what the registry saw of the asker.
 struct RegistryTime
 {
     RegistryId registry;
@@ -36,6 +45,7 @@ struct RegistryTime
     std::uint64_t stream = 0;
     std::uint64_t lastNumber = 0;
     Hash lastHash{};
+    RegistryView seen = {};
     bool operator==(const RegistryTime&) const = default;
 };
 

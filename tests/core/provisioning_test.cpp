@@ -124,6 +124,8 @@ private slots:
         QVERIFY(signPolicy(approval.value().policy, vectorSigner("policy")) == answer.policy);
         QVERIFY(signTime(approval.value().time, vectorSigner("time")) == answer.time);
         QCOMPARE(approval.value().station.number, 3U);
+        QCOMPARE(approval.value().time.seen.auditSequence, 41U);
+        QCOMPARE(approval.value().time.seen.packetSequence, 7U);
     }
     void refusesAnApprovalOfAnotherRequest()
     {
@@ -172,6 +174,8 @@ private slots:
         auto head = openAuditHead(golden("audit-head.cose"), station.verifyKey());
         VERIFY_OK(head);
         QCOMPARE(head.value().sequence, 41U);
+        QCOMPARE(head.value().lastSequence, 7U);
+        QCOMPARE(head.value().seenSequence, 12U);
         QVERIFY(signAuditHead(head.value(), station) == golden("audit-head.cose"));
     }
 };

@@ -68,6 +68,10 @@ public:
     {
         return through([&] { return m_real->auditHead(station, sequence); });
     }
+    Result<RegistryView> seenOf(const StationId& station) override
+    {
+        return through([&] { return m_real->seenOf(station); });
+    }
     Result<std::uint64_t> seriesEnd(const std::string& name) override
     {
         return through([&] { return m_real->seriesEnd(name); });

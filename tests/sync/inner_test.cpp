@@ -332,6 +332,33 @@ private slots:
         QVERIFY(time.value().lastHash == desk.end.hash);
         VERIFY_ERROR(world.inner->time(StationId{}, nonce), StationUnknown);
     }
+    void tellsTheHighestAuditHeadAndSequenceThatItSaw()
+    {
+        InnerWorld world;
+        Desk desk(world, 1), other(world, 2);
+        VERIFY_OK(desk.approve());
+        VERIFY_OK(other.approve());
+        const auto seen = [&](const Desk& by) {
+            auto envelope = world.inner->time(by.id, {});
+            return openTime(envelope.value(), world.keyList()).value().seen;
+        };
+        QVERIFY(seen(desk) == RegistryView{});
+        VERIFY_OK(desk.send(desk.seal({.sequence = 3}))); // names audit seq 30
+        VERIFY_OK(desk.send(desk.seal({.sequence = 2})));
+        const Hash third = hash(viewOf("audit 3"));
+        QVERIFY(seen(desk) == (RegistryView{30, third, 3}));
+        AuditHead head{world.id, desk.id, 29, hash(viewOf("below")), world.clock.wall};
+        VERIFY_OK(world.inner->auditHead(desk.id, signAuditHead(head, desk.signing)));
+        QVERIFY(seen(desk) == (RegistryView{30, third, 3}));
+        head.sequence = 34;
+        head.head = hash(viewOf("above"));
+        VERIFY_OK(world.inner->auditHead(desk.id, signAuditHead(head, desk.signing)));
+        QVERIFY(seen(desk) == (RegistryView{34, head.head, 3}));
+        head.head = hash(viewOf("forked")); // the first one shown stays
+        VERIFY_OK(world.inner->auditHead(desk.id, signAuditHead(head, desk.signing)));
+        QVERIFY(seen(desk) == (RegistryView{34, hash(viewOf("above")), 3}));
+        QVERIFY(seen(other) == RegistryView{});
+    }
     void givesAnInboxOfAnyLengthInSteps()
     {
         InnerWorld world;

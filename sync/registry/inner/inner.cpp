@@ -49,6 +49,10 @@ Result<Bytes> Inner::time(const StationId& station, const ByteArray<16>& nonce)
     if (!known.value()) {
         return fail(ErrorCode::StationUnknown, "station " + station.hex());
     }
+    auto seen = m_repository->seenOf(station);
+    if (!seen.ok()) {
+        return seen.error();
+    }
     const InboxEnd& end = known.value()->inbox;
     const RegistryTime now{m_identity.registry,
                            m_services.clock.wallMs(),
@@ -56,7 +60,8 @@ Result<Bytes> Inner::time(const StationId& station, const ByteArray<16>& nonce)
                            station,
                            end.stream,
                            end.number,
-                           end.hash};
+                           end.hash,
+                           seen.value()};
     return signTime(now, m_identity.time);
 }
 

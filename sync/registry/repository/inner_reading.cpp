@@ -129,6 +129,23 @@ Result<std::optional<Hash>> InnerDatabase::auditHead(const StationId& station,
         [](Statement& row) -> Result<Hash> { return fixed<32>(row, 0); });
 }
 
+Result<RegistryView> InnerDatabase::seenOf(const StationId& station)
+{
+    auto found = firstRow<RegistryView>(
+        m_database->query("SELECT seq, head, (SELECT coalesce(max(seq), 0) FROM packet"
+                          " WHERE station = ?1) FROM (SELECT seq, head FROM audit_head"
+                          " WHERE station = ?1 UNION ALL SELECT 0, zeroblob(32))"
+                          " ORDER BY seq DESC LIMIT 1",
+                          BytesView(station.bytes)),
+        [](Statement& row) -> Result<RegistryView> {
+            return RegistryView{static_cast<std::uint64_t>(row.column<std::int64_t>(0)),
+                                fixed<32>(row, 1),
+                                static_cast<std::uint64_t>(row.column<std::int64_t>(2))};
+        });
+    return found.ok() ? Result<RegistryView>(found.value().value_or(RegistryView{}))
+                      : found.error();
+}
+
 Result<std::vector<PersonRecord>> InnerDatabase::personsByTag(const Hash& tag)
 {
     return allRows<PersonRecord>(

@@ -4,6 +4,7 @@
 
 #include "core/packet/inbox.h"
 #include "core/packet/packet.h"
+#include "core/packet/policy.h"
 #include "core/packet/receipt.h"
 
 #include <optional>

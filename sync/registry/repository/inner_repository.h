@@ -58,6 +58,7 @@ public:
     packetOfSequence(const core::StationId& station, std::uint64_t sequence) = 0;
     virtual core::Result<std::optional<core::Hash>> auditHead(const core::StationId& station,
                                                               std::uint64_t sequence) = 0;
+    virtual core::Result<core::RegistryView> seenOf(const core::StationId& station) = 0;
 
     virtual core::Result<std::uint64_t> seriesEnd(const std::string& name) = 0; // 0 = none drawn
     virtual core::Result<std::vector<PersonRecord>> personsByTag(const core::Hash& tag) = 0;

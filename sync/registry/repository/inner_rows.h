@@ -24,6 +24,7 @@ public:
     core::Result<std::vector<PacketName>> packetsOf(const core::PersonId& person) override;
     core::Result<std::optional<core::PacketId>> packetOfSequence(const core::StationId& station,
                                                                  std::uint64_t sequence) override;
+    core::Result<core::RegistryView> seenOf(const core::StationId& station) override;
     core::Result<std::optional<core::Hash>> auditHead(const core::StationId& station,
                                                       std::uint64_t sequence) override;
     core::Result<std::uint64_t> seriesEnd(const std::string& name) override;

@@ -157,7 +157,8 @@ def policy():
 
 
 def time():
-    return {1: 1, 2: REGISTRY, 3: NOW, 4: bytes(16), 5: STATION_ID, 6: 0, 7: 0, 8: bytes(32)}
+    return {1: 1, 2: REGISTRY, 3: NOW, 4: bytes(16), 5: STATION_ID, 6: 0, 7: 0, 8: bytes(32),
+            9: 41, 10: seed("audit head"), 11: 7}
 
 
 def approval():
@@ -168,7 +169,8 @@ def approval():
 
 
 def audit_head():
-    return {1: 1, 2: REGISTRY, 3: STATION_ID, 4: 41, 5: seed("audit head"), 6: NOW}
+    return {1: 1, 2: REGISTRY, 3: STATION_ID, 4: 41, 5: seed("audit head"), 6: NOW, 7: 7,
+            8: 12, 9: seed("seen head")}
 
 
 def civil():
