@@ -23,11 +23,6 @@ constexpr Profile kProfiles[]{
 
 } // namespace
 
-bool isSimulatedDriver(std::string_view driver)
-{
-    return driver.starts_with("virtual_");
-}
-
 std::uint16_t resolutionOf(std::string_view driver, double pixelsPerMm)
 {
     if (pixelsPerMm >= 4 && pixelsPerMm <= 100) {

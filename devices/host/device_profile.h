@@ -7,9 +7,6 @@
 
 namespace ipis::devices {
 
-// True for libfprint's drivers that read from a socket instead of a sensor.
-bool isSimulatedDriver(std::string_view driver);
-
 // Dots per inch of the images: the driver's `pixelsPerMm` where it gives one, else the table, else
 // 500, which libfprint assumes of every sensor that does not say otherwise.
 std::uint16_t resolutionOf(std::string_view driver, double pixelsPerMm);

@@ -2,6 +2,7 @@
 // libfprint's asynchronous calls, each with a deadline and a way to cancel it.
 #include "devices/host/finger_reader.h"
 
+#include "core/biometrics/simulated_drivers.h"
 #include "devices/host/device_error.h"
 #include "devices/host/device_profile.h"
 #include "devices/host/finger_image.h"
@@ -26,7 +27,7 @@ std::string idOf(FpDevice& device)
 DeviceInfo infoOf(const std::string& id, FpDevice& device)
 {
     return {id, fp_device_get_driver(&device), fp_device_get_name(&device), DeviceKind::Finger,
-            isSimulatedDriver(fp_device_get_driver(&device))};
+            core::isSimulatedDriver(fp_device_get_driver(&device))};
 }
 
 // The context forgets a removed device only when it is idle again.
@@ -60,7 +61,8 @@ std::map<std::string, FpDevice*> FingerReader::devices()
     const GPtrArray* all = fp_context_get_devices(m_context.get());
     for (guint i = 0; i < all->len; ++i) {
         FpDevice* device = FP_DEVICE(g_ptr_array_index(all, i));
-        const bool wanted = m_simulated.allowed || !isSimulatedDriver(fp_device_get_driver(device));
+        const bool wanted =
+            m_simulated.allowed || !core::isSimulatedDriver(fp_device_get_driver(device));
         if (!wanted || isRemoved(*device) ||
             !fp_device_has_feature(device, FP_DEVICE_FEATURE_CAPTURE)) {
             continue;

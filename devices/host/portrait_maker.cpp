@@ -31,7 +31,7 @@ core::Result<Portrait> PortraitMaker::make(core::BytesView file)
         if (!face.ok()) {
             return face.error();
         }
-        return cutPortrait(decoded.value(), face.value(), {"image_file", "file", true});
+        return cutPortrait(decoded.value(), face.value(), {"image-file", "file", true});
     } catch (const std::exception& problem) {
         return pictureError(problem);
     }
