@@ -192,6 +192,22 @@ Result<Secret> DraftKeys::load(const DraftId& draft)
     return fail(ErrorCode::DraftKeyMissing);
 }
 
+Result<std::vector<DraftId>> DraftKeys::drafts()
+{
+    const auto slots = readSlots();
+    if (!slots.ok()) {
+        return slots.error();
+    }
+    std::vector<DraftId> found;
+    for (std::size_t i = 0; i < kDraftKeyCount; ++i) {
+        const BytesView slot = slotIn(slots.value(), i);
+        if (isWhole(slot) && !isFree(slot)) {
+            found.push_back(DraftId{layout::arrayAt<16>(slot, kDraftAt)});
+        }
+    }
+    return found;
+}
+
 Result<void> DraftKeys::overwrite(std::size_t index)
 {
     Bytes bytes(kSlotSize);

@@ -33,6 +33,9 @@ public:
     // DecryptFailed (another root).
     Result<Secret> load(const DraftId& draft);
 
+    // Whose keys these are, damaged slots left out.
+    Result<std::vector<DraftId>> drafts();
+
     // Overwrites the slot with random bytes, then with zeros, each synced. Gone already is no
     // error.
     Result<void> erase(const DraftId& draft);

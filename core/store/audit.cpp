@@ -111,6 +111,24 @@ Result<ChainEnd> Audit::head()
     return last.value().value_or(ChainEnd{});
 }
 
+Result<std::optional<Hash>> Audit::hashAt(std::uint64_t seq)
+{
+    return firstRow<Hash>(
+        m_database.query("SELECT hash FROM audit WHERE seq = ?1", static_cast<std::int64_t>(seq)),
+        [](Statement& row) { return row.fixedColumn<32>(0); });
+}
+
+Result<void> Audit::each(const std::function<void(const AuditRecord&)>& take)
+{
+    return eachRow(m_database.query("SELECT entry FROM audit ORDER BY seq"),
+                   [&](Statement& row) -> Result<void> {
+                       if (auto record = decode(row.column<Bytes>(0)); record.ok()) {
+                           take(record.value());
+                       }
+                       return {};
+                   });
+}
+
 Result<ChainEnd> Audit::verify(std::optional<ChainEnd> known)
 {
     ChainEnd at;

@@ -6,6 +6,7 @@
 #include "core/crypto/hash.h"
 #include "core/sqlite/transaction.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -31,6 +32,7 @@ enum class AuditAction : std::uint16_t
     SettingChanged = 31,
     TimeFloorRaised = 32,
     AuditChecked = 40,
+    // From 100 on: the error code of a Finding (findings.h), object = hash of what it names.
 };
 
 struct AuditEntry
@@ -69,6 +71,10 @@ public:
     // Part of the caller's act: both happen or neither.
     Result<ChainEnd> append(Transaction& transaction, const AuditEntry& entry);
     Result<ChainEnd> head();
+    // The chain's hash after entry `seq`; nothing when the chain does not have it.
+    Result<std::optional<Hash>> hashAt(std::uint64_t seq);
+    // Every entry that can be read, in order.
+    Result<void> each(const std::function<void(const AuditRecord&)>& take);
     // Walks the whole chain and gives its head. AuditBroken with "seq N" names the first entry that
     // does not fit. `known`: a head seen before (a packet's header, the registry's answer); the
     // chain must pass through it, or it was cut short or rewritten.

@@ -9,13 +9,14 @@ namespace ipis::core {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT id, form, operator, state, created, updated, revision FROM draft ";
+    "SELECT id, form, operator, state, created, updated, revision, content FROM draft ";
 
 Result<DraftRow> readDraft(Statement& row)
 {
     auto id = row.fixedColumn<16>(0);
     auto by = row.fixedColumn<16>(2);
-    if (!id.ok() || !by.ok()) {
+    auto content = row.fixedColumn<32>(7);
+    if (!id.ok() || !by.ok() || !content.ok()) {
         return fail(ErrorCode::StoreDamaged, "a draft row");
     }
     return DraftRow{DraftId{id.value()},
@@ -24,7 +25,17 @@ Result<DraftRow> readDraft(Statement& row)
                     static_cast<DraftState>(row.column<std::int64_t>(3)),
                     row.column<std::int64_t>(4),
                     row.column<std::int64_t>(5),
-                    static_cast<std::uint64_t>(row.column<std::int64_t>(6))};
+                    static_cast<std::uint64_t>(row.column<std::int64_t>(6)),
+                    content.value()};
+}
+
+// One value's line in the hash of a draft's content (SCHEMA.md, draft_value).
+void addLine(Hasher& hasher, std::int64_t kind, const Hash& tag, std::uint64_t revision)
+{
+    Bytes line{static_cast<Byte>(kind)};
+    append(line, tag);
+    appendU64(line, revision);
+    hasher.update(line);
 }
 
 Result<void> checkSize(DraftValueKind kind, std::string_view code, std::size_t size)
@@ -114,8 +125,8 @@ Result<DraftId> Drafts::create(std::string_view form, const OperatorId& by,
 Result<void> Drafts::insertRow(Transaction& transaction, const DraftRow& draft)
 {
     auto inserted = transaction.database().run(
-        "INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)", draft.id.bytes, draft.form,
-        draft.startedBy.bytes, draft.state, m_ports.clock.wallMs());
+        "INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0, ?6)", draft.id.bytes, draft.form,
+        draft.startedBy.bytes, draft.state, m_ports.clock.wallMs(), hash({}));
     if (!inserted.ok()) {
         return inserted;
     }
@@ -146,7 +157,8 @@ Result<void> Drafts::put(const DraftId& id, DraftValueKind kind, std::string_vie
         return sized;
     }
     return inTransaction(m_database, [&](Transaction& transaction) {
-        return putValue(transaction, id, kind, code, value);
+        auto done = putValue(transaction, id, kind, code, value);
+        return done.ok() ? keepContent(transaction, id) : std::move(done);
     });
 }
 
@@ -166,7 +178,29 @@ Result<void> Drafts::putFields(Transaction& transaction, const DraftId& id,
     for (auto field = fields.begin(); done.ok() && field != fields.end(); ++field) {
         done = putValue(transaction, id, DraftValueKind::Field, field->code, field->value);
     }
-    return done;
+    return done.ok() ? keepContent(transaction, id) : std::move(done);
+}
+
+// Without it an older page of values would pass for the draft that was typed.
+Result<void> Drafts::keepContent(Transaction& transaction, const DraftId& id)
+{
+    Hasher hasher;
+    auto walked =
+        eachRow(m_database.query("SELECT kind, tag, revision FROM draft_value WHERE draft = ?1 "
+                                 "ORDER BY kind, tag",
+                                 id.bytes),
+                [&](Statement& row) -> Result<void> {
+                    auto tag = row.fixedColumn<32>(1);
+                    if (!tag.ok()) {
+                        return tag.error();
+                    }
+                    addLine(hasher, row.column<std::int64_t>(0), tag.value(),
+                            static_cast<std::uint64_t>(row.column<std::int64_t>(2)));
+                    return {};
+                });
+    return walked.ok() ? transaction.database().run("UPDATE draft SET content = ?2 WHERE id = ?1",
+                                                    id.bytes, hasher.finish())
+                       : std::move(walked);
 }
 
 Result<void> Drafts::putValue(Transaction& transaction, const DraftId& id, DraftValueKind kind,
@@ -198,8 +232,10 @@ Result<void> Drafts::remove(const DraftId& id, DraftValueKind kind, std::string_
         if (!key.ok()) {
             return key.error();
         }
-        return m_database.run("DELETE FROM draft_value WHERE draft = ?1 AND kind = ?2 AND tag = ?3",
-                              id.bytes, kind, draftValueTag(key.value(), kind, code));
+        auto gone =
+            m_database.run("DELETE FROM draft_value WHERE draft = ?1 AND kind = ?2 AND tag = ?3",
+                           id.bytes, kind, draftValueTag(key.value(), kind, code));
+        return gone.ok() ? keepContent(transaction, id) : std::move(gone);
     });
 }
 
@@ -237,8 +273,10 @@ Result<DraftContent> Drafts::load(const DraftId& id)
         return key.error();
     }
     DraftContent content{std::move(draft).value(), {}, {}};
+    Hasher hasher;
     auto walked = eachRow(
-        m_database.query("SELECT kind, tag, revision, sealed FROM draft_value WHERE draft = ?1",
+        m_database.query("SELECT kind, tag, revision, sealed FROM draft_value WHERE draft = ?1 "
+                         "ORDER BY kind, tag",
                          id.bytes),
         [&](Statement& stored) -> Result<void> {
             auto tag = stored.fixedColumn<32>(1);
@@ -247,6 +285,7 @@ Result<DraftContent> Drafts::load(const DraftId& id)
             }
             const auto kind = static_cast<DraftValueKind>(stored.column<std::int64_t>(0));
             const auto revision = static_cast<std::uint64_t>(stored.column<std::int64_t>(2));
+            addLine(hasher, stored.column<std::int64_t>(0), tag.value(), revision);
             auto value = openDraftValue(key.value(), {id, kind, tag.value(), revision},
                                         stored.column<Bytes>(3));
             if (!value.ok() || revision > content.row.revision) {
@@ -258,6 +297,9 @@ Result<DraftContent> Drafts::load(const DraftId& id)
         });
     if (!walked.ok()) {
         return walked.error();
+    }
+    if (hasher.finish() != content.row.content) {
+        return fail(ErrorCode::DraftDamaged, id.hex());
     }
     return content;
 }
@@ -291,19 +333,6 @@ Result<void> Drafts::discard(const DraftId& id, const OperatorId& by)
         return noted.ok() ? Result<void>() : Result<void>(noted.error());
     });
     return discarded.ok() ? m_keys.erase(id) : std::move(discarded);
-}
-
-Result<std::size_t> Drafts::eraseUnknownKeys()
-{
-    auto rows = list();
-    if (!rows.ok()) {
-        return rows.error();
-    }
-    std::vector<DraftId> living;
-    for (const DraftRow& draft : rows.value()) {
-        living.push_back(draft.id);
-    }
-    return m_keys.eraseUnknown(living);
 }
 
 } // namespace ipis::core

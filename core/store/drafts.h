@@ -26,6 +26,7 @@ struct DraftRow
     std::int64_t createdMs = 0;
     std::int64_t updatedMs = 0;
     std::uint64_t revision = 0;
+    Hash content{}; // of which values it has, and how new each is
 };
 
 struct DraftContent
@@ -66,8 +67,6 @@ public:
     Result<void> discard(const DraftId& id, const OperatorId& by);
     // The rows only: Finish deletes them in its own transaction.
     Result<void> deleteRows(Transaction& transaction, const DraftId& id);
-    // Overwrites every key whose draft has no row; gives how many. Before anything is shown.
-    Result<std::size_t> eraseUnknownKeys();
 
 private:
     Result<void> insertRow(Transaction& transaction, const DraftRow& draft);
@@ -75,6 +74,7 @@ private:
                           std::string_view code, BytesView value);
     Result<void> putFields(Transaction& transaction, const DraftId& id,
                            const std::vector<DraftValue>& fields);
+    Result<void> keepContent(Transaction& transaction, const DraftId& id);
     Result<Secret> keyOf(const DraftId& id);
     Error missing(const DraftId& id);
     Result<std::uint64_t> nextRevision(Transaction& transaction, const DraftId& id);

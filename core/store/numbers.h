@@ -8,6 +8,8 @@ namespace ipis::core {
 
 inline constexpr std::string_view kTimeFloor =
     "time_floor"; // ms: the registry's latest signed time
+// The highest sequence a packet of this station is known to have, whether its row is here or not.
+inline constexpr std::string_view kPacketSequence = "packet_sequence";
 inline constexpr std::string_view kPolicyNumber = "policy_number";
 inline constexpr std::string_view kKeyListNumber = "key_list_number";
 

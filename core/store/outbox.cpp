@@ -2,27 +2,9 @@
 // Finish, step by step, and what puts a cut-off Finish right.
 #include "core/store/outbox.h"
 
-#include "core/sqlite/rows.h"
 #include "core/store/packet_search.h"
 
 namespace ipis::core {
-
-namespace {
-
-constexpr std::string_view kTemporary = ".tmp";
-constexpr std::string_view kPacket = ".pkt";
-
-// The id of "0123….pkt"; nothing when the name is not of that form.
-std::optional<PacketId> idOf(std::string_view name, std::string_view ending)
-{
-    if (!name.ends_with(ending)) {
-        return {};
-    }
-    auto id = PacketId::fromHex(name.substr(0, name.size() - ending.size()));
-    return id.ok() ? std::optional<PacketId>(id.value()) : std::nullopt;
-}
-
-} // namespace
 
 Outbox::Outbox(Database& database, Drafts& drafts, DraftKeys& keys, Audit& audit, Ports ports,
                std::filesystem::path folder)
@@ -119,86 +101,6 @@ Result<FinishOutcome> Outbox::complete(const PacketRow& packet, bool already)
         return erased.error();
     }
     return FinishOutcome{packet.id, packet.reference, already};
-}
-
-Result<OutboxReport> Outbox::recover()
-{
-    OutboxReport report;
-    auto erased = m_drafts.eraseUnknownKeys();
-    if (!erased.ok()) {
-        return erased.error();
-    }
-    report.erasedKeys = erased.value();
-    auto names = m_ports.disk.list(m_folder);
-    if (!names.ok()) {
-        return names.error();
-    }
-    for (const std::string& name : names.value()) {
-        if (auto done = recoverFile(name, report); !done.ok()) {
-            return done.error();
-        }
-    }
-    if (auto looked = findMissing(report); !looked.ok()) {
-        return looked.error();
-    }
-    return report;
-}
-
-Result<void> Outbox::recoverFile(const std::string& name, OutboxReport& report)
-{
-    const auto temporary = idOf(name, kTemporary);
-    const auto packet = idOf(name, kPacket);
-    if (!temporary && !packet) {
-        return {}; // sync's own: lock, bundles
-    }
-    const PacketId id = temporary ? *temporary : *packet;
-    auto row = Packets(m_database).load(id);
-    const bool hasRow = row.ok();
-    if (!hasRow && row.error().code != ErrorCode::RecordMissing) {
-        return row.error();
-    }
-    if (hasRow && row.value().state == PacketState::Erased) {
-        ++report.removed;
-        return m_ports.disk.remove(m_folder / name);
-    }
-    if (temporary) {
-        return recoverTemporary(id, hasRow, report);
-    }
-    if (!hasRow) {
-        report.strangers.push_back(name);
-    }
-    return {};
-}
-
-Result<void> Outbox::recoverTemporary(const PacketId& id, bool hasRow, OutboxReport& report)
-{
-    if (hasRow) {
-        ++report.renamed;
-        return m_ports.disk.rename(temporaryOf(id), fileOf(id));
-    }
-    ++report.removed;
-    return m_ports.disk.remove(temporaryOf(id));
-}
-
-Result<void> Outbox::findMissing(OutboxReport& report)
-{
-    return eachRow(m_database.query("SELECT id, size FROM packet WHERE state <> ?1 ORDER BY seq",
-                                    PacketState::Erased),
-                   [&](Statement& row) -> Result<void> {
-                       auto bytes = row.fixedColumn<16>(0);
-                       if (!bytes.ok()) {
-                           return bytes.error();
-                       }
-                       const PacketId id{bytes.value()};
-                       auto size = m_ports.disk.sizeOf(fileOf(id));
-                       if (!size.ok()) {
-                           report.missing.push_back(id);
-                       } else if (static_cast<std::int64_t>(size.value()) !=
-                                  row.column<std::int64_t>(1)) {
-                           report.damaged.push_back(id);
-                       }
-                       return {};
-                   });
 }
 
 Result<Bytes> Outbox::read(const PacketId& id)

@@ -29,18 +29,7 @@ struct FinishOutcome
     bool already = false; // it had been finished before: these are the first one's
 };
 
-// What an unlock found and put right; `missing`, `damaged` and `strangers` need a human and stay.
-struct OutboxReport
-{
-    std::size_t renamed = 0;            // .tmp with a row
-    std::size_t removed = 0;            // .tmp without a row, files of erased packets
-    std::size_t erasedKeys = 0;         // of drafts that are gone
-    std::vector<PacketId> missing;      // a row without its file
-    std::vector<PacketId> damaged;      // a file of another size than its row says
-    std::vector<std::string> strangers; // files no row knows
-};
-
-// Thread: the store thread. Only this class creates, renames and removes packet files.
+// Thread: the store thread. Only this class and Comparison create, rename and remove packet files.
 class Outbox
 {
 public:
@@ -52,23 +41,21 @@ public:
     // from there and, once the packet exists, answers with the first one's reference.
     Result<FinishOutcome> finish(const FinishedRecord& record);
 
-    // At each unlock, before anything is shown.
-    Result<OutboxReport> recover();
     // The file of a packet, compared with its row: OutboxDamaged when it is missing or differs.
     Result<Bytes> read(const PacketId& id);
     // Only what packet_states.h lets go. Row first: a file left behind goes at the next unlock.
     Result<void> erase(const PacketId& id, const OperatorId& by);
 
+    static constexpr std::string_view kTemporary = ".tmp";
+    static constexpr std::string_view kPacket = ".pkt";
+    const std::filesystem::path& folder() const { return m_folder; }
     std::filesystem::path fileOf(const PacketId& id) const;
+    std::filesystem::path temporaryOf(const PacketId& id) const;
 
 private:
-    std::filesystem::path temporaryOf(const PacketId& id) const;
     Result<FinishOutcome> complete(const PacketRow& packet, bool already);
     Result<void> insert(Transaction& transaction, const FinishedRecord& record);
     void dropTemporary(const PacketId& id);
-    Result<void> recoverFile(const std::string& name, OutboxReport& report);
-    Result<void> recoverTemporary(const PacketId& id, bool hasRow, OutboxReport& report);
-    Result<void> findMissing(OutboxReport& report);
 
     Database& m_database;
     Drafts& m_drafts;

@@ -3,6 +3,7 @@
 #include "core/store/packets.h"
 
 #include "core/sqlite/rows.h"
+#include "core/store/numbers.h"
 
 namespace ipis::core {
 
@@ -78,11 +79,13 @@ Result<PacketRow> readPacket(Statement& row)
 
 Result<std::uint64_t> Packets::nextSequence()
 {
-    auto last =
-        firstRow<std::uint64_t>(m_database.query("SELECT coalesce(max(seq), 0) FROM packet"),
-                                [](Statement& row) -> Result<std::uint64_t> {
-                                    return static_cast<std::uint64_t>(row.column<std::int64_t>(0));
-                                });
+    auto last = firstRow<std::uint64_t>(
+        m_database.query("SELECT max(coalesce((SELECT max(seq) FROM packet), 0), "
+                         "coalesce((SELECT value FROM counter WHERE name = ?1), 0))",
+                         kPacketSequence),
+        [](Statement& row) -> Result<std::uint64_t> {
+            return static_cast<std::uint64_t>(row.column<std::int64_t>(0));
+        });
     if (!last.ok()) {
         return last.error();
     }
@@ -264,6 +267,12 @@ Result<std::vector<PacketRow>> Packets::list(std::uint64_t afterSeq, int limit)
     return allRows<PacketRow>(
         m_database.query(selectPackets("WHERE seq > ?1 ORDER BY seq LIMIT ?2"), afterSeq, limit),
         readPacket);
+}
+
+Result<std::vector<PacketRow>> Packets::newest(int limit)
+{
+    return allRows<PacketRow>(m_database.query(selectPackets("ORDER BY seq DESC LIMIT ?1"), limit),
+                              readPacket);
 }
 
 Result<std::vector<PacketId>> Packets::erasable(std::int64_t beforeMs)

@@ -63,7 +63,8 @@ class Packets
 public:
     explicit Packets(Database& database) : m_database(database) {}
 
-    Result<std::uint64_t> nextSequence(); // 1, 2, 3 ... without gaps
+    // 1, 2, 3 ... without gaps, but above kPacketSequence: no number is ever given twice.
+    Result<std::uint64_t> nextSequence();
     Result<void> insert(Transaction& transaction, const PacketRow& row,
                         const std::vector<PacketPart>& parts);
     // Moves the part, then the packet as its parts say.
@@ -84,6 +85,7 @@ public:
     Result<std::vector<PacketRow>> correctionsOf(const PacketId& id);
     // In the order of finishing, at most `limit`, with seq above `afterSeq`.
     Result<std::vector<PacketRow>> list(std::uint64_t afterSeq, int limit);
+    Result<std::vector<PacketRow>> newest(int limit); // the last finished first
     // Opened, seen where a human had to act, and opened before `beforeMs`.
     Result<std::vector<PacketId>> erasable(std::int64_t beforeMs);
 

@@ -40,7 +40,8 @@ CREATE TABLE draft (
     state INTEGER NOT NULL,
     created INTEGER NOT NULL,
     updated INTEGER NOT NULL,
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) = 32)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft_value (

@@ -8,10 +8,23 @@
 namespace ipis::core {
 
 Store::Store(std::filesystem::path home, std::unique_ptr<Database> database, DraftKeys keys,
-             Ports ports)
+             StoreSeal seal, std::vector<Finding> findings, Ports ports)
     : m_home(std::move(home)), m_ports(ports), m_database(std::move(database)),
-      m_keys(std::move(keys))
+      m_keys(std::move(keys)), m_seal(std::move(seal)), m_findings(std::move(findings)),
+      m_compared(m_findings.empty())
 {}
+
+Store::~Store()
+{
+    const auto end = m_audit.head();
+    m_database.reset();
+    if (!m_compared || !end.ok()) {
+        return;
+    }
+    if (auto sealed = m_seal.close(end.value()); !sealed.ok()) {
+        logError(m_ports.log, "core.store", "store not sealed", sealed.error());
+    }
+}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& root, Ports ports,
                                            OpenMode mode)
@@ -25,6 +38,11 @@ Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& 
             return made.error();
         }
     }
+    StoreSeal seal(ports.disk, home.folder, home.station, root);
+    auto findings = seal.open();
+    if (!findings.ok()) {
+        return findings.error();
+    }
     const Secret databaseKey = deriveKey(root, "database");
     auto database = Database::open(home.folder / "store.db", &databaseKey, stationFormat(), mode);
     if (!database.ok()) {
@@ -37,33 +55,42 @@ Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& 
     if (!keys.ok()) {
         return keys.error();
     }
-    return std::unique_ptr<Store>(
-        new Store(home.folder, std::move(database).value(), std::move(keys).value(), ports));
+    return std::unique_ptr<Store>(new Store(home.folder, std::move(database).value(),
+                                            std::move(keys).value(), std::move(seal),
+                                            std::move(findings).value(), ports));
 }
 
-Result<OutboxReport> Store::recover()
+Result<OutboxReport> Store::recover(const StationMemory* memory)
 {
-    auto report = m_outbox.recover();
+    const bool logDamaged = std::ranges::find(m_findings, ErrorCode::StoreLogDamaged,
+                                              &Finding::code) != m_findings.end();
+    auto report = Comparison(*m_database, m_audit, m_drafts, m_keys, m_outbox, m_ports, m_findings)
+                      .run(memory, logDamaged);
     if (!report.ok()) {
         logError(m_ports.log, "core.store", "recovery failed", report.error());
         return report;
     }
+    m_compared = true;
     const OutboxReport& found = report.value();
     m_ports.log.write(LogLevel::Info, "core.store",
                       "recovered renamed=" + std::to_string(found.renamed) +
                           " removed=" + std::to_string(found.removed) +
+                          " rebuilt=" + std::to_string(found.rebuilt) +
                           " erased_keys=" + std::to_string(found.erasedKeys));
-    for (const auto* ids : {&found.missing, &found.damaged}) {
-        for (const PacketId& id : *ids) {
-            logError(m_ports.log, "core.store", "packet file missing or damaged",
-                     fail(ErrorCode::OutboxDamaged, id.hex()));
-        }
-    }
-    for (const std::string& name : found.strangers) {
-        logError(m_ports.log, "core.store", "packet file without a row",
-                 fail(ErrorCode::OutboxDamaged, name));
+    for (const Finding& finding : m_findings) {
+        logError(m_ports.log, "core.store", "found at unlock", fail(finding.code, finding.object));
     }
     return report;
+}
+
+void Store::emptyLog()
+{
+    if (auto size = m_ports.disk.sizeOf(m_home / "store.db-wal"); !size.ok() || size.value() == 0) {
+        return;
+    }
+    if (auto moved = m_database->checkpoint(); !moved.ok()) {
+        logError(m_ports.log, "core.store", "log not emptied", moved.error());
+    }
 }
 
 Result<void> Store::writeCounts()

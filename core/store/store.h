@@ -2,14 +2,14 @@
 // Store: everything a station keeps, opened with its keys.
 #pragma once
 
+#include "core/store/comparison.h"
 #include "core/store/counts.h"
 #include "core/store/inbox_ledger.h"
 #include "core/store/numbers.h"
 #include "core/store/operators.h"
-#include "core/store/outbox.h"
-#include "core/store/packet_search.h"
 #include "core/store/receipts.h"
 #include "core/store/settings.h"
+#include "core/store/store_seal.h"
 
 namespace ipis::core {
 
@@ -20,18 +20,27 @@ struct StoreHome
 };
 
 // Thread: bound to the thread that opened it (core/sqlite). Owns the database and the draft keys;
-// the parts it hands out live as long as it does. Closing it wipes the keys.
+// the parts it hands out live as long as it does. Closing it wipes the keys and seals what it
+// leaves (store_seal.h), unless what it found at opening was never compared.
 class Store
 {
 public:
-    // Opens HOME/store.db, HOME/drafts.key and HOME/outbox; Create makes what is not there yet.
-    // Errors: Database::open; DraftKeysDamaged. Call recover() next.
+    // Opens HOME/store.db, HOME/drafts.key and HOME/outbox; Create makes what is not there yet. How
+    // the store was left is looked at first: findings(). Errors: Database::open; DraftKeysDamaged.
+    // Call recover() next.
     static Result<std::unique_ptr<Store>> open(const StoreHome& home, const Secret& root,
                                                Ports ports, OpenMode mode);
 
-    // Puts right what a cut left behind; before anything is shown. What it could not put right is
-    // in the report and in the log.
-    Result<OutboxReport> recover();
+    ~Store();
+    // Puts right what a cut left behind and compares everything (comparison.h); before anything is
+    // shown. What must be said is in findings(), in the audit chain and in the log. Without
+    // `memory` (tests) nothing that needs the station's key is done.
+    Result<OutboxReport> recover(const StationMemory* memory = nullptr);
+    const std::vector<Finding>& findings() const { return m_findings; }
+    // Something that the caller found; before recover().
+    void addFinding(Finding finding) { m_findings.push_back(std::move(finding)); }
+    // Moves the log into the file, so that little ever lies in it; a failure is in the log only.
+    void emptyLog();
     // Writes HOME/counts.cbor when the numbers differ from those written last.
     Result<void> writeCounts();
 
@@ -50,7 +59,7 @@ public:
 
 private:
     Store(std::filesystem::path home, std::unique_ptr<Database> database, DraftKeys keys,
-          Ports ports);
+          StoreSeal seal, std::vector<Finding> findings, Ports ports);
 
     std::filesystem::path m_home;
     Ports m_ports;
@@ -68,6 +77,9 @@ private:
     Settings m_settings{*m_database, Settings::Table::Setting};
     Settings m_identity{*m_database, Settings::Table::Identity};
     std::optional<Counts> m_written;
+    StoreSeal m_seal;
+    std::vector<Finding> m_findings;
+    bool m_compared; // or there was nothing to compare
 };
 
 } // namespace ipis::core

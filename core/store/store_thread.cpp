@@ -24,11 +24,18 @@ struct StoreThread::State
     bool stopping = false;
     bool ended = false;
 
-    // The next job; nothing when it is time to end.
-    Job take()
+    // The next job; nothing when it is time to end. `idle` runs once when none came for kIdleMs.
+    template <class Idle>
+    Job take(Idle idle)
     {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return stopping || hasWork(); });
+        const auto isWanted = [this] { return stopping || hasWork(); };
+        if (!changed.wait_for(lock, std::chrono::milliseconds(kIdleMs), isWanted)) {
+            lock.unlock();
+            idle();
+            lock.lock();
+        }
+        changed.wait(lock, isWanted);
         if (stopping) {
             return {};
         }
@@ -102,7 +109,7 @@ void StoreThread::run(std::shared_ptr<State> state, Opener open, std::promise<Re
             return;
         }
         opened.set_value({});
-        while (Job job = state->take()) {
+        while (Job job = state->take([&] { store.value()->emptyLog(); })) {
             runJob(job, *store.value(), state->ports);
             job = nullptr; // answers Cancelled if it threw, before anything else happens
             if (state->isIdle()) {

@@ -17,9 +17,11 @@ enum class StorePriority
 };
 
 inline constexpr std::uint64_t kJobLimitMs = 30; // a longer job is logged
+inline constexpr int kIdleMs = 1'000;
 
 // Jobs run one at a time, all interactive ones before any background one, each kind in the order it
-// came. After a job, when nothing else waits, HOME/counts.cbor is brought up to date.
+// came. After a job, when nothing else waits, HOME/counts.cbor is brought up to date; when nothing
+// came for kIdleMs, the database's log is moved into its file.
 // A job gets the Store for as long as it runs and must not keep it; values cross, references never.
 //
 // Thread: start() and stop() from any, one at a time; ask() from any thread but the store's own (a

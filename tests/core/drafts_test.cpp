@@ -177,9 +177,21 @@ private slots:
     {
         const DraftId gone = someDraft(*m_store, m_home->clerk);
         const DraftId stays = someDraft(*m_store, m_home->clerk);
-        VERIFY_OK(m_store->database().run("DELETE FROM draft_value WHERE draft = ?1", gone.bytes));
-        VERIFY_OK(m_store->database().run("DELETE FROM draft WHERE id = ?1", gone.bytes));
+        const DraftId lost = someDraft(*m_store, m_home->clerk);
+        StationId station;
+        station.bytes[0] = 3;
+        auto keys = DraftKeys::open(m_home->disk, m_home->random, m_home->folder.path(), station,
+                                    m_home->root);
+        const Bytes before = readFile(m_home->disk, m_home->folder / "drafts.key", 1 << 20).value();
+        VERIFY_OK(drafts().discard(gone, m_home->clerk));
+        VERIFY_OK(m_home->disk.write(m_home->folder / "drafts.key", before)); // cut off before it
+        VERIFY_OK(m_store->database().run("DELETE FROM draft_value WHERE draft = ?1", lost.bytes));
+        VERIFY_OK(m_store->database().run("DELETE FROM draft WHERE id = ?1", lost.bytes));
         QCOMPARE(m_store->recover().value().erasedKeys, 1U);
+        VERIFY_ERROR(keys.value().load(gone), DraftKeyMissing);
+        VERIFY_OK(keys.value().load(lost));
+        QVERIFY(m_store->findings() ==
+                (std::vector<Finding>{{ErrorCode::DraftDamaged, lost.hex()}}));
         VERIFY_OK(drafts().load(stays));
         QCOMPARE(m_store->recover().value().erasedKeys, 0U);
     }

@@ -8,7 +8,7 @@ namespace ipis::test {
 
 // Counts write, writeAt, rename and remove from 1. Call number `failAt` fails with `code` and does
 // nothing; with `dead` every later changing call fails too (the plug was pulled).
-class FaultDisk final : public core::Disk
+class FaultDisk : public core::Disk
 {
 public:
     explicit FaultDisk(core::Disk& real) : m_real(real) {}
