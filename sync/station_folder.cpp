@@ -104,6 +104,11 @@ Result<std::int64_t> StationFolder::timeFloor() const
     return time.ok() ? time.value().nowMs : 0;
 }
 
+Result<std::optional<Bytes>> StationFolder::time() const
+{
+    return optionalFile("time.cose");
+}
+
 Result<void> StationFolder::keepTime(BytesView envelope)
 {
     return replaceFile(*m_disk, m_home / "time.cose", envelope);

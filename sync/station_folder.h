@@ -66,6 +66,7 @@ public:
     // 0 before the first contact, and when no listed key vouches any more for what was kept: a key
     // that was taken back must not keep the station from its registry.
     core::Result<std::int64_t> timeFloor() const;
+    core::Result<std::optional<core::Bytes>> time() const; // the envelope as kept, not verified
     core::Result<void> keepTime(core::BytesView envelope);
     core::Result<std::optional<core::Bytes>> auditHead() const;
     core::Result<TlsIdentity> tlsIdentity() const; // TlsKeyDamaged

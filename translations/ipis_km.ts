@@ -112,8 +112,8 @@
         <translation>ឯកសារនៃទិន្នន័យរួចរាល់មួយមិននៅក្នុងកុំព្យូទ័រនេះទៀតទេ។</translation>
     </message>
     <message>
-        <source>Its summary is still here.</source>
-        <translation>សេចក្ដីសង្ខេបរបស់វានៅទីនេះ។</translation>
+        <source>What the centre has received is safe there.</source>
+        <translation>អ្វីដែលថ្នាក់កណ្ដាលបានទទួល មានសុវត្ថិភាពនៅទីនោះ។</translation>
     </message>
     <message>
         <source>If the centre has not received it, enrol the person again; tell your supervisor this code.</source>

@@ -7,7 +7,6 @@
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
 #include "core/model/reference.h"
-#include "core/packet/audit_head.h"
 #include "core/packet/packet_writer.h"
 #include "core/text/khmer.h"
 #include "core/text/latin.h"
@@ -24,17 +23,6 @@ namespace {
 constexpr std::string_view kBuild = "ipis-enroll 0.1.0";
 constexpr std::uint64_t kPassphraseFactor = 1;
 constexpr std::size_t kMaxSummaryName = 800;
-
-Result<std::string> referenceOf(const sync::Link& link, std::uint64_t sequence)
-{
-    if (sequence > kMaxSequence) {
-        return fail(ErrorCode::ReferenceInvalid, "the station's numbers are used up");
-    }
-    std::string commune = link.commune;
-    commune.resize(6, '0'); // a district desk has 4 digits
-    return formatReference(
-        {commune, static_cast<std::uint32_t>(link.number), static_cast<std::uint32_t>(sequence)});
-}
 
 Result<std::vector<PlainPart>> plainParts(const DraftParts& parts)
 {
@@ -109,8 +97,7 @@ FinishedRecord recordOf(const SealedPacket& packet, const DraftId& draft, const 
         record.packet.corrects = civil.correction->of;
     }
     record.packet.summary = encodeSummary(summary);
-    record.tokens = tokensOf(summary.nameKhmer);
-    std::ranges::move(tokensOf(summary.nameLatin), std::back_inserter(record.tokens));
+    record.tokens = tokensOf(summary);
     for (const PartRow& row : packet.header.parts) {
         PacketPart part;
         part.kind = static_cast<std::uint8_t>(row.kind);
@@ -123,6 +110,17 @@ FinishedRecord recordOf(const SealedPacket& packet, const DraftId& draft, const 
 }
 
 } // namespace
+
+Result<std::string> referenceOf(const sync::Link& link, std::uint64_t sequence)
+{
+    if (sequence > kMaxSequence) {
+        return fail(ErrorCode::ReferenceInvalid, "the station's numbers are used up");
+    }
+    std::string commune = link.commune;
+    commune.resize(6, '0'); // a district desk has 4 digits
+    return formatReference(
+        {commune, static_cast<std::uint32_t>(link.number), static_cast<std::uint32_t>(sequence)});
+}
 
 Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const LoggedIn& who,
                                   Ports ports)
@@ -175,19 +173,6 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
     return store.outbox().finish(record);
 }
 
-Result<void> keepAuditHead(Store& store, const LoggedIn& who, const std::filesystem::path& home,
-                           Ports ports)
-{
-    auto end = store.audit().head();
-    if (!end.ok()) {
-        return end.error();
-    }
-    const AuditHead head{who.link.registry, who.link.station, end.value().seq, end.value().hash,
-                         ports.clock.wallMs()};
-    return replaceFile(ports.disk, home / "audit-head.cose",
-                       signAuditHead(head, who.station.signing));
-}
-
 Bytes encodeSummary(const RecordSummary& summary)
 {
     cbor::Writer out;
@@ -233,6 +218,13 @@ Result<RecordSummary> summaryNow(Store& store, const PacketId& application)
     }
     return decodeSummary(corrections.value().empty() ? record.value().summary
                                                      : corrections.value().back().summary);
+}
+
+std::vector<std::string> tokensOf(const RecordSummary& summary)
+{
+    std::vector<std::string> tokens = tokensOf(summary.nameKhmer);
+    std::ranges::move(tokensOf(summary.nameLatin), std::back_inserter(tokens));
+    return tokens;
 }
 
 std::vector<std::string> tokensOf(std::string_view text)

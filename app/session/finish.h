@@ -17,9 +17,9 @@ namespace ipis::app {
 core::Result<core::FinishOutcome> finishDraft(core::Store& store, const core::DraftId& draft,
                                               const LoggedIn& who, core::Ports ports);
 
-// Signs the audit chain's end and keeps it where a locked contact can show it.
-core::Result<void> keepAuditHead(core::Store& store, const LoggedIn& who,
-                                 const std::filesystem::path& home, core::Ports ports);
+// The reference of the station's record number `sequence`. ReferenceInvalid: the numbers are used
+// up.
+core::Result<std::string> referenceOf(const sync::Link& link, std::uint64_t sequence);
 
 // What a finished record keeps readable here (class R): shown in searches.
 struct RecordSummary
@@ -38,5 +38,6 @@ core::Result<RecordSummary> summaryNow(core::Store& store, const core::PacketId&
 
 // Search tokens of a name as typed or stored: keys of its parts in both scripts (core/text).
 std::vector<std::string> tokensOf(std::string_view text);
+std::vector<std::string> tokensOf(const RecordSummary& summary);
 
 } // namespace ipis::app

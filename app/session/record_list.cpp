@@ -90,16 +90,7 @@ Result<std::vector<RecordLine>> findRecords(Store& store, const std::string& tex
 
 Result<std::vector<RecordLine>> newestRecords(Store& store, int most)
 {
-    auto next = store.packets().nextSequence();
-    if (!next.ok()) {
-        return next.error();
-    }
-    const auto span = static_cast<std::uint64_t>(most) + 1;
-    auto rows = store.packets().list(next.value() > span ? next.value() - span : 0, most);
-    if (rows.ok()) {
-        std::ranges::reverse(rows.value());
-    }
-    return describeAll(store, std::move(rows));
+    return describeAll(store, store.packets().newest(most));
 }
 
 } // namespace ipis::app

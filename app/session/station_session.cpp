@@ -4,6 +4,7 @@
 
 #include "app/session/draft_record.h"
 #include "app/session/finish.h"
+#include "app/session/station_memory.h"
 #include "core/packet/approval.h"
 #include "core/sqlite/transaction.h"
 
@@ -134,7 +135,10 @@ Result<void> StationSession::openStore(std::shared_ptr<FileLock> lock)
         return store.error();
     }
     m_open = std::make_shared<OpenStore>(std::move(lock), std::move(store).value());
-    auto recovered = ask<OutboxReport>([](Store& open) { return open.recover(); });
+    auto recovered = ask<OutboxReport>([this](Store& open) -> Result<OutboxReport> {
+        auto memory = stationMemory(open, m_folder, *m_who, toldByTime(m_folder, *m_who), m_ports);
+        return memory.ok() ? open.recover(&memory.value()) : memory.error();
+    });
     return recovered.ok() ? Result<void>() : recovered.error();
 }
 
@@ -220,9 +224,8 @@ StationSession::~StationSession()
     }
     auto out = note(AuditAction::LoggedOut);
     if (out.ok()) {
-        out = ask<void>([this](Store& store) {
-            return keepAuditHead(store, *m_who, m_folder.home(), m_ports);
-        });
+        out = ask<void>(
+            [this](Store& store) { return keepAuditHead(store, m_folder, *m_who, m_ports); });
     }
     if (!out.ok()) {
         logError(m_ports.log, "core.store", "log-out not noted", out.error());
@@ -259,9 +262,10 @@ Result<FinishOutcome> StationSession::finish(const DraftId& draft)
         auto outcome = finishDraft(store, draft, *m_who, m_ports);
         if (outcome.ok()) {
             // The record is safe by now; a head that could not be kept is kept at log-out.
-            if (auto kept = keepAuditHead(store, *m_who, m_folder.home(), m_ports); !kept.ok()) {
+            if (auto kept = keepAuditHead(store, m_folder, *m_who, m_ports); !kept.ok()) {
                 logError(m_ports.log, "core.store", "audit head not kept", kept.error());
             }
+            store.emptyLog();
         }
         return outcome;
     });

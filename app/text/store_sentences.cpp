@@ -100,7 +100,7 @@ constexpr Sentence kSentences[] = {
                        "Look at the last applications, and tell your supervisor this code.")},
     {ErrorCode::PacketFileMissing,
      QT_TRANSLATE_NOOP("ErrorText", "The file of a finished record is no longer on this computer."),
-     QT_TRANSLATE_NOOP("ErrorText", "Its summary is still here."),
+     QT_TRANSLATE_NOOP("ErrorText", "What the centre has received is safe there."),
      QT_TRANSLATE_NOOP("ErrorText", "If the centre has not received it, enrol the person again; "
                                     "tell your supervisor this code.")},
     {ErrorCode::RecordNameUnknown,
