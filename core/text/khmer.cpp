@@ -4,6 +4,7 @@
 
 #include "core/base/check.h"
 #include "core/text/khmer_syllable.h"
+#include "core/text/plain_signs.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
@@ -219,12 +220,23 @@ std::string storedForm(std::string_view text)
     return toUtf8(stored(text));
 }
 
+// Plain before and after: NFKC makes a space and an accent of U+00B4, and two primes of U+2033.
+std::string nameForm(std::string_view text)
+{
+    const auto same = [](char32_t c) { return c; };
+    const std::u32string name = normalizedElsewhere(
+        withPlainSigns(stored(text)), icuForm(&icu::Normalizer2::getNFKCInstance), same);
+    return toUtf8(withSingleSpaces(withPlainSigns(name)));
+}
+
 std::string searchKey(std::string_view text)
 {
-    const std::u32string ordered = inSyllableOrder(withoutDeprecated(stored(text)));
+    const std::u32string plain = withPlainSigns(stored(text));
+    const std::u32string ordered = inSyllableOrder(withoutDeprecated(plain));
     const std::u32string folded = withoutRepeatedMarks(withTaAndAsciiDigits(ordered));
-    return toUtf8(withSingleSpaces(normalizedElsewhere(
-        folded, icuForm(&icu::Normalizer2::getNFKCCasefoldInstance), asciiLower)));
+    const std::u32string key = normalizedElsewhere(
+        folded, icuForm(&icu::Normalizer2::getNFKCCasefoldInstance), asciiLower);
+    return toUtf8(withSingleSpaces(withPlainSigns(key)));
 }
 
 } // namespace ipis::core

@@ -4,6 +4,7 @@
 #include "core/text/khmer_syllable.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ipis::core {
@@ -31,6 +32,7 @@ enum class Slot
     Robat,
     Coeng,
     CoengRo,
+    ZwnjBefore, // the shifter
     Shifter,
     Zwnj,
     VowelPre,
@@ -148,14 +150,31 @@ void repairShifter(Syllable& syllable)
         {Slot::Shifter, syllable.isStrongSyllable() ? kTriisap : kMuusikatoan});
 }
 
-// ZWNJ says "do not turn the shifter into its lower form" and means nothing anywhere else.
-void tidyZwnj(Syllable& syllable, bool afterShifter)
+bool isAbove(Mark mark)
 {
-    const bool meant = afterShifter && syllable.has(Slot::Shifter) &&
-                       (syllable.has(Slot::VowelAbove) || syllable.has(0x17D0));
-    std::erase_if(syllable.marks, [](Mark m) { return m.slot == Slot::Zwnj; });
-    if (meant) {
-        syllable.marks.push_back({Slot::Zwnj, kZwnj});
+    return mark.slot == Slot::VowelAbove || mark.slot == Slot::Sign; // no sign stands lower
+}
+
+// ZWNJ beside a shifter says "do not turn it into its lower form": before it by the text of The
+// Unicode Standard 16, 16.4, before the upper sign after it by the examples there; shapers take
+// both. It stays where it was typed, once, and means nothing anywhere else.
+void tidyZwnj(Syllable& syllable)
+{
+    const std::vector<Mark> typed = std::exchange(syllable.marks, {});
+    const bool upper = std::ranges::any_of(typed, isAbove);
+    for (auto mark = typed.begin(); mark != typed.end(); ++mark) {
+        if (mark->slot != Slot::Zwnj) {
+            syllable.marks.push_back(*mark);
+            continue;
+        }
+        const auto next = std::find_if(mark, typed.end(), [](Mark m) { return m.sign != kZwnj; });
+        const bool before = next != typed.end() && next->slot == Slot::Shifter;
+        const bool after =
+            upper && !syllable.marks.empty() && syllable.marks.back().slot == Slot::Shifter;
+        const Slot slot = before ? Slot::ZwnjBefore : Slot::Zwnj;
+        if ((before || after) && !syllable.has(slot)) {
+            syllable.marks.push_back({slot, kZwnj});
+        }
     }
 }
 
@@ -166,12 +185,9 @@ Syllable readSyllable(std::u32string_view text, std::size_t& at)
     if (isKhmerLetter(text[at])) {
         syllable.base = text[at++];
     }
-    bool zwnjAfterShifter = false;
     for (; at < text.size() && (isKhmerMark(text[at]) || text[at] == kZwnj); ++at) {
         const char32_t c = text[at];
         if (c != kCoeng) {
-            zwnjAfterShifter = zwnjAfterShifter || (c == kZwnj && !syllable.marks.empty() &&
-                                                    syllable.marks.back().slot == Slot::Shifter);
             syllable.marks.push_back({slotOf(c), c});
             continue;
         }
@@ -184,10 +200,10 @@ Syllable readSyllable(std::u32string_view text, std::size_t& at)
             at = next;
         }
     }
+    tidyZwnj(syllable);
     composeVowel(syllable, kIi, kOe);
     composeVowel(syllable, kAa, kOo);
     repairShifter(syllable);
-    tidyZwnj(syllable, zwnjAfterShifter);
     std::ranges::stable_sort(syllable.marks, {}, &Mark::slot);
     return syllable;
 }

@@ -12,10 +12,11 @@ bool isKhmerMark(char32_t c);   // what stands on, under or beside a letter; coe
 bool isKhmerDigit(char32_t c);
 
 // Sorts the signs of each syllable into the order of Unicode Technical Note 61 (Khmer Encoding
-// Structure, 2025): base, robat, coeng pairs (coeng RO last), shifter, ZWNJ, vowels, signs, final
+// Structure, 2025): base, robat, coeng pairs (coeng RO last), shifter, vowels, signs, final
 // signs. Composes split vowels (U+17C1 with U+17B8 or U+17B6) and turns a U typed for a shifter
-// into that shifter. Drops a coeng that joins nothing, and a ZWNJ without a shifter before it and
-// an upper vowel after it. Everything that is not Khmer stays where it is. Idempotent.
+// into that shifter. Drops a coeng that joins nothing, and every ZWNJ but one right before a
+// shifter, or right after it in a syllable with a sign above. Everything that is not Khmer stays
+// where it is. Idempotent.
 std::u32string inSyllableOrder(std::u32string_view text);
 
 // Repeated marks and repeated coeng pairs, which the eye cannot see, once each.

@@ -3,6 +3,8 @@
 #include "core/text/latin.h"
 
 #include "core/base/check.h"
+#include "core/text/plain_signs.h"
+#include "core/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -52,7 +54,7 @@ std::string asciiLetters(std::string_view text)
         });
         return out;
     }
-    const icu::UnicodeString letters = decomposed(text);
+    const icu::UnicodeString letters = decomposed(toUtf8(withPlainSigns(toCodePoints(text))));
     for (std::int32_t at = 0; at < letters.length(); ++at) {
         if (const char16_t c = letters.charAt(at); c < 0x80) {
             out.push_back(static_cast<char>(c));
@@ -67,7 +69,8 @@ std::vector<std::string> plainWords(std::string_view text)
     for (const char c : asciiLetters(text)) {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
             words.back().push_back(c);
-        } else if (!words.back().empty() && (c == ' ' || c == '-')) {
+        } else if (!words.back().empty() &&
+                   (c == '-' || std::string_view(" \t\r\n").find(c) != std::string_view::npos)) {
             words.emplace_back();
         }
     }

@@ -88,9 +88,57 @@ Result<void> checkScript(const std::u32string& text, ScriptRule rule)
 
 bool belongsInName(char32_t c)
 {
-    constexpr std::u32string_view kExtra = U" -'.\u2019\u17D7";
+    constexpr std::u32string_view kExtra = U" -'.\u17D7\u200C";
     return isLetter(c) || isKhmerMark(c) || kExtra.find(c) != std::u32string_view::npos ||
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+bool isMark(char32_t c)
+{
+    constexpr char32_t kRepetition = 0x17D7; // says a word again, so one must stand before it
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return isKhmerMark(c) || c == kRepetition || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK;
+}
+
+// Also of a later word: a subscript, vowel sign or accent with no letter to stand on.
+bool beginsWithMark(const std::u32string& text)
+{
+    bool standsOnLetter = false;
+    for (const char32_t c : text) {
+        if (isMark(c) && !standsOnLetter) {
+            return true;
+        }
+        if (c != 0x200C) { // it stands before a shifter
+            standsOnLetter = isLetter(c) || isMark(c);
+        }
+    }
+    return false;
+}
+
+Result<void> checkPoints(const std::u32string& points, std::size_t most)
+{
+    if (points.empty()) {
+        return fail(ErrorCode::TextEmpty);
+    }
+    if (std::ranges::any_of(points, isNotText)) {
+        return fail(ErrorCode::TextNotUtf8, "control or unassigned characters");
+    }
+    if (points.size() > most) {
+        return fail(ErrorCode::TextTooLong, std::to_string(points.size()) + " code points");
+    }
+    return {};
+}
+
+Result<void> checkRaw(std::string_view raw, std::size_t most)
+{
+    if (!isUtf8(raw)) {
+        return fail(ErrorCode::TextNotUtf8, "ill-formed utf-8");
+    }
+    if (raw.size() > most * kBytesPerCodePoint * kInvisibleAllowance) {
+        return fail(ErrorCode::TextTooLong, std::to_string(raw.size()) + " bytes");
+    }
+    return {};
 }
 
 } // namespace
@@ -102,22 +150,13 @@ Script scriptOf(std::string_view text)
 
 Result<std::string> checkedText(std::string_view raw, const TextRule& rule)
 {
-    if (!isUtf8(raw)) {
-        return fail(ErrorCode::TextNotUtf8, "ill-formed utf-8");
-    }
-    if (raw.size() > rule.maxCodePoints * kBytesPerCodePoint * kInvisibleAllowance) {
-        return fail(ErrorCode::TextTooLong, std::to_string(raw.size()) + " bytes");
+    if (auto taken = checkRaw(raw, rule.maxCodePoints); !taken.ok()) {
+        return taken.error();
     }
     std::string stored = storedForm(raw);
     const std::u32string points = toCodePoints(stored);
-    if (points.empty()) {
-        return fail(ErrorCode::TextEmpty);
-    }
-    if (std::ranges::any_of(points, isNotText)) {
-        return fail(ErrorCode::TextNotUtf8, "control or unassigned characters");
-    }
-    if (points.size() > rule.maxCodePoints) {
-        return fail(ErrorCode::TextTooLong, std::to_string(points.size()) + " code points");
+    if (auto kept = checkPoints(points, rule.maxCodePoints); !kept.ok()) {
+        return kept.error();
     }
     if (auto script = checkScript(points, rule.script); !script.ok()) {
         return script.error();
@@ -127,12 +166,25 @@ Result<std::string> checkedText(std::string_view raw, const TextRule& rule)
 
 Result<std::string> checkedName(std::string_view raw, ScriptRule script)
 {
-    auto text = checkedText(withoutTitle(raw), {script, kNameMax});
-    if (!text.ok() || std::ranges::all_of(toCodePoints(text.value()), belongsInName)) {
-        return text;
+    if (auto taken = checkRaw(raw, kNameMax); !taken.ok()) {
+        return taken.error();
     }
-    return fail(script == ScriptRule::Latin ? ErrorCode::TextNotLatin : ErrorCode::TextNotKhmer,
-                "digits or signs in a name");
+    std::string name = nameForm(withoutTitle(raw));
+    const std::u32string points = toCodePoints(name);
+    if (auto kept = checkPoints(points, kNameMax); !kept.ok()) {
+        return kept.error();
+    }
+    if (auto kept = checkScript(points, script); !kept.ok()) {
+        return kept.error();
+    }
+    if (beginsWithMark(points)) {
+        return fail(ErrorCode::TextBeginsWithMark, "a mark without a letter");
+    }
+    if (!std::ranges::all_of(points, belongsInName)) {
+        return fail(script == ScriptRule::Latin ? ErrorCode::TextNotLatin : ErrorCode::TextNotKhmer,
+                    "digits or signs in a name");
+    }
+    return name;
 }
 
 std::string_view withoutTitle(std::string_view raw)

@@ -43,8 +43,9 @@ struct TextRule
 // Error details never quote the text.
 Result<std::string> checkedText(std::string_view raw, const TextRule& rule);
 
-// The same for a surname or given name: at most kNameMax, letters, spaces, hyphen, apostrophe and
-// full stop only; a title before it is taken off. `script` is Khmer or Latin.
+// The same for a surname or given name, in nameForm(): at most kNameMax, letters, spaces, hyphen,
+// apostrophe and full stop only; a title before it is taken off. `script` is Khmer or Latin.
+// TextBeginsWithMark: a word of it begins with a subscript, a vowel sign or another mark.
 Result<std::string> checkedName(std::string_view raw, ScriptRule script);
 
 // Takes a leading title (លោក, លោកស្រី, កញ្ញា, ឧកញ៉ា, ឯកឧត្តម and their like) off a name as typed. Only

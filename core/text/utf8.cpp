@@ -69,6 +69,20 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
+bool isText(std::string_view text)
+{
+    return isUtf8(text) && text.find('\0') == std::string_view::npos;
+}
+
+std::string_view beginningOf(std::string_view text, std::size_t bytes)
+{
+    std::size_t end = 0;
+    while (end < text.size() && end + decodeAt(text, end).length <= bytes) {
+        end += decodeAt(text, end).length;
+    }
+    return text.substr(0, end);
+}
+
 std::u32string toCodePoints(std::string_view text)
 {
     std::u32string out;

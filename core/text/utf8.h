@@ -11,6 +11,13 @@ namespace ipis::core {
 // nothing above U+10FFFF. U+0000 is well-formed; whether it is welcome is for text_rules.h.
 bool isUtf8(std::string_view text);
 
+// What our formats can carry as text: well-formed and without U+0000 (core/cbor/utf8.h asks the
+// same).
+bool isText(std::string_view text);
+
+// The longest beginning of at most `bytes` bytes that ends between two code points.
+std::string_view beginningOf(std::string_view text, std::size_t bytes);
+
 // Ill-formed bytes become U+FFFD, one for each; so the result is defined for every input.
 std::u32string toCodePoints(std::string_view text);
 

@@ -99,6 +99,21 @@ private slots:
             << QString("\u1780\u17BB\u17B8") << QString("\u1780\u17CA\u17B8");
         QTest::newRow("ZWNJ that keeps a shifter up")
             << QString("ប\u17C9\u200Cី") << QString("ប\u17C9\u200Cី");
+        QTest::newRow("ZWNJ before a shifter")
+            << QString("ប\u200C\u17C9ី") << QString("ប\u200C\u17C9ី");
+        QTest::newRow("ZWNJ before the other shifter, typed last")
+            << QString("ស\u17B8\u200C\u17CA") << QString("ស\u200C\u17CA\u17B8");
+        QTest::newRow("ZWNJ before a shifter under a subscript")
+            << QString("ស\u200C\u17CA\u17D2\u1798\u17B8")
+            << QString("ស\u17D2\u1798\u200C\u17CA\u17B8");
+        QTest::newRow("ZWNJ twice before a shifter")
+            << QString("ប\u200C\u200C\u17C9ី") << QString("ប\u200C\u17C9ី");
+        QTest::newRow("ZWNJ after a shifter under a sign")
+            << QString("ប\u17C9\u200C\u17CB") << QString("ប\u17C9\u200C\u17CB");
+        QTest::newRow("ZWNJ after a shifter, nothing above")
+            << QString("ប\u17C9\u200C\u17B6") << QString("ប\u17C9\u17B6");
+        QTest::newRow("ZWNJ before a vowel") << QString("ប\u200Cី") << QString("បី");
+        QTest::newRow("ZWNJ between words") << QString("ក\u200C ខ") << QString("ក ខ");
         QTest::newRow("coeng that joins nothing") << QString("ក\u17D2 ខ") << QString("ក ខ");
         QTest::newRow("spaces of every kind") << QString(" \u00A0ក\t\u2003ខ \n") << QString("ក ខ");
         QTest::newRow("bidi controls") << QString("\u202Eសុខ\u2066\u200F") << QString("សុខ");
@@ -117,6 +132,10 @@ private slots:
         QCOMPARE(searchKey("SOK  Dara"), searchKey("sok dara"));
         QCOMPARE(searchKey("ឲ្យ"), searchKey("ឱ្យ"));
         QCOMPARE(searchKey("ភូមិ១០"), searchKey("ភូមិ10"));
+        QCOMPARE(searchKey("ប\u200C\u17C9\u17B8"), searchKey("ប\u17C9\u17B8"));
+        QCOMPARE(searchKey("ប\u17C9\u200C\u17B8"), searchKey("ប\u17C9\u17B8"));
+        QCOMPARE(searchKey("O\u2019Brien"), searchKey("O'BRIEN"));
+        QCOMPARE(searchKey("Jean\u2011Luc"), searchKey("jean-luc"));
         QVERIFY(searchKey("សុខ") != searchKey("សុខា"));
     }
     void isIdempotentOnAnyText()
@@ -129,6 +148,9 @@ private slots:
             QCOMPARE(storedForm(stored), stored);
             QCOMPARE(searchKey(key), key);
             QCOMPARE(searchKey(stored), key);
+            const std::string name = nameForm(text);
+            QCOMPARE(nameForm(name), name);
+            QCOMPARE(storedForm(name), name);
         }
     }
     void isIdempotentOverTheGazetteer()
@@ -166,6 +188,17 @@ private slots:
         QVERIFY(!isUtf8(text));
         QVERIFY(isUtf8(storedForm(text)));
         QVERIFY(isUtf8(searchKey(text)));
+    }
+    void cutsBetweenCodePoints()
+    {
+        const std::string text = "aសុ\U0001F600";
+        for (std::size_t bytes = 0; bytes <= text.size() + 1; ++bytes) {
+            const std::string_view part = beginningOf(text, bytes);
+            QVERIFY(isUtf8(part) && part.size() <= bytes && text.starts_with(part));
+        }
+        QCOMPARE(beginningOf(text, 6), std::string_view("aស"));
+        QCOMPARE(beginningOf(text, text.size()), std::string_view(text));
+        QVERIFY(isText(text) && !isText(std::string_view("a\0b", 3)) && !isText("\xE1\x9E"));
     }
     void countsCodePoints()
     {

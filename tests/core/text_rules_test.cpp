@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which names and texts are kept, and which code refuses the others.
+#include "core/text/khmer.h"
+#include "core/text/latin.h"
 #include "core/text/text_rules.h"
 #include "tests/support/fakes.h"
 
@@ -82,6 +84,23 @@ private slots:
         row("escape", "SOK\x1B[2J", R::Latin, E::TextNotUtf8);
         row("replacement character", "សុ\uFFFDខ", R::Khmer, E::TextNotUtf8);
         row("private use", "\uE000", R::Latin, E::TextNotUtf8);
+        row("a subscript first", "\u17D2\u1780សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("a vowel sign first", "\u17C1សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("a vowel sign typed as it looks", "\u17C1\u1780", R::Khmer, E::TextBeginsWithMark);
+        row("a nikahit first", "\u17C6សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("a shifter first", "\u17C9សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("a robat first", "\u17CCសុខ", R::Khmer, E::TextBeginsWithMark);
+        row("the repetition sign first", "\u17D7សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("a later word begins with a subscript", "សុខ \u17D2\u1780ដារា", R::Khmer,
+            E::TextBeginsWithMark);
+        row("after a hyphen", "សុខ-\u17B6ន", R::Khmer, E::TextBeginsWithMark);
+        row("after a title", "លោក \u17B6សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("behind U+200B", "\u200B\u17B6សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("behind U+200C", "\u200C\u17C9សុខ", R::Khmer, E::TextBeginsWithMark);
+        row("an accent first", "\u0301Sok", R::Latin, E::TextBeginsWithMark);
+        row("quotation marks", "\u201CSok\u201D", R::Latin, E::TextNotLatin);
+        row("digits of another width", "Sok\uFF12", R::Latin, E::TextNotLatin);
+        row("a middle dot", "Gal\u00B7la", R::Latin, E::TextNotLatin);
     }
     void refusesNames()
     {
@@ -92,6 +111,62 @@ private slots:
         QVERIFY(!name.ok());
         QCOMPARE(std::string(nameOf(name.error().code)),
                  std::string(nameOf(static_cast<ErrorCode>(code))));
+    }
+    void keepsOneSignForManyInNames_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("kept");
+        for (const char16_t sign :
+             std::u16string_view(u"'\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u02C8"
+                                 u"\u2018\u2019\u201B\u2032\uFF07")) {
+            QTest::addRow("apostrophe U+%04X", unsigned(sign))
+                << QStringLiteral("O") + QChar(sign) + "BRIEN"
+                << "O'BRIEN";
+        }
+        for (const char16_t sign : std::u16string_view(
+                 u"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D")) {
+            QTest::addRow("hyphen U+%04X", unsigned(sign))
+                << QStringLiteral("JEAN") + QChar(sign) + "LUC"
+                << "JEAN-LUC";
+        }
+        for (const char16_t sign :
+             std::u16string_view(u" \u00A0\u2002\u2009\u200A\u202F\u205F\u3000\t")) {
+            QTest::addRow("space U+%04X", unsigned(sign))
+                << QStringLiteral("JEAN") + QChar(sign) + "LUC"
+                << "JEAN LUC";
+        }
+        QTest::newRow("a soft hyphen") << "SO\u00ADK"
+                                       << "SOK";
+        QTest::newRow("fullwidth letters") << "\uFF33\uFF2F\uFF2B"
+                                           << "SOK";
+        QTest::newRow("a letter and its accent") << "RENE\u0301E"
+                                                 << "REN\u00C9E";
+        QTest::newRow("two accents") << "NGUYE\u0302\u0303N"
+                                     << "NGUY\u1EC4N";
+        QTest::newRow("an accent without a letter of its own") << "M\u0304A"
+                                                               << "M\u0304A";
+        QTest::newRow("a stroke") << "\u0126AL"
+                                  << "\u0126AL";
+        QTest::newRow("a ligature") << "\uFB01N"
+                                    << "fiN";
+    }
+    void keepsOneSignForManyInNames()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, kept);
+        const auto name = checkedName(typed.toStdString(), ScriptRule::Latin);
+        VERIFY_OK(name);
+        QCOMPARE(QString::fromStdString(name.value()), kept);
+        QCOMPARE(checkedName(name.value(), ScriptRule::Latin).value(), name.value());
+        QCOMPARE(searchKey(typed.toStdString()), searchKey(name.value()));
+        QCOMPARE(latinKey(typed.toStdString()), latinKey(name.value()));
+    }
+    void keepsTheSignsOfKhmerNamesToo()
+    {
+        const auto name = checkedName("សុខ\u2011ដារា", ScriptRule::Khmer);
+        VERIFY_OK(name);
+        QCOMPARE(name.value(), std::string("សុខ-ដារា"));
+        VERIFY_OK(checkedName("ប\u200C\u17C9\u17B8", ScriptRule::Khmer));
     }
     void takesBidiControlsAway()
     {
