@@ -13,6 +13,8 @@ namespace ipis::core {
 
 namespace {
 
+constexpr std::int64_t kNumberMost = (std::int64_t{1} << 53) - 1; // what a packet carries
+
 std::string Name::*namePart(std::string_view part)
 {
     return part == "surnameKhmer"   ? &Name::surnameKhmer
@@ -176,7 +178,7 @@ private:
         if (part == nullptr) {
             return invalid();
         }
-        std::string kept = noted(storedForm(withoutTitle(m_typed)));
+        std::string kept = noted(nameForm(withoutTitle(m_typed)));
         person().name.*part = std::move(kept);
         return {};
     }
@@ -220,7 +222,8 @@ private:
         std::int64_t number = 0;
         const auto [end, error] =
             std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (error != std::errc() || end != digits.data() + digits.size()) {
+        if (error != std::errc() || end != digits.data() + digits.size() || number > kNumberMost ||
+            number < -kNumberMost) {
             return fail(ErrorCode::NumberInvalid, m_field.code);
         }
         noted(digits);

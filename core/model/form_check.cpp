@@ -2,6 +2,8 @@
 // One check per field type, and the checks over the whole application.
 #include "core/model/form_check.h"
 
+#include "core/model/gazetteer.h"
+#include "core/text/countries.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
@@ -49,7 +51,7 @@ public:
             checkInteger();
             break;
         case FieldType::Boolean:
-            value<bool>();
+            checkBoolean();
             break;
         }
         return std::move(m_problems);
@@ -139,13 +141,12 @@ private:
             return;
         }
         const Place& place = found->second;
-        const bool isCountry =
-            place.country.size() == 2 &&
-            std::ranges::all_of(place.country, [](char c) { return c >= 'A' && c <= 'Z'; });
-        if (!isCountry || (place.country != kCambodia && !place.code.empty())) {
+        if (!isCountry(place.country)) {
+            add(ErrorCode::CountryUnknown, ".country");
+        } else if (place.country != kCambodia && !place.code.empty()) {
             add(ErrorCode::FieldInvalid, ".country");
         }
-        if (!place.code.empty() && !isPlaceCode(place.code)) {
+        if (!place.code.empty() && builtInGazetteer().find(place.code) == nullptr) {
             add(ErrorCode::PlaceUnknown, ".code");
         }
         const TextRule rule{ScriptRule::Any, kPlaceTextMax};
@@ -229,6 +230,13 @@ private:
             add(ErrorCode::FieldInvalid);
         }
     }
+    void checkBoolean()
+    {
+        const bool* yes = value<bool>();
+        if (yes != nullptr && !*yes && m_field.mustAgree) {
+            add(ErrorCode::ConsentMissing);
+        }
+    }
     void checkPhone()
     {
         if (const std::string* text = value<std::string>()) {
@@ -300,7 +308,7 @@ void checkKeys(const Application& application, const FormDefinition& form, Probl
         if (form.field(origin.field.substr(0, origin.field.find('.'))) == nullptr) {
             problems.push_back({origin.field, ErrorCode::FieldUnknown});
         } else if (origin.asTyped.size() > kProvenanceMax || origin.source.size() > 40 ||
-                   !isUtf8(origin.asTyped) || !isUtf8(origin.source)) {
+                   !isText(origin.asTyped) || !isText(origin.source)) {
             problems.push_back({origin.field, ErrorCode::FieldInvalid});
         }
     }
@@ -312,6 +320,21 @@ std::vector<FieldProblem> problemsOfField(const Application& application, const 
                                           const PartialDate& today)
 {
     return FieldCheck(application, field, today).run();
+}
+
+const FormField* notAgreed(const Application& application, const FormDefinition& form)
+{
+    for (const FormPage& page : form.pages) {
+        for (const FormField& field : page.fields) {
+            const auto answer = application.fields.find(field.code);
+            const bool* yes =
+                answer == application.fields.end() ? nullptr : std::get_if<bool>(&answer->second);
+            if (field.mustAgree && (yes == nullptr || !*yes)) {
+                return &field;
+            }
+        }
+    }
+    return nullptr;
 }
 
 std::vector<FieldProblem> problemsOfValues(const Application& application,

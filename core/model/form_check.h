@@ -22,7 +22,8 @@ struct FieldProblem
 // In the form's order; empty: the application is complete and well-formed. `today` is a full date.
 // Texts must be in stored form already (else FieldInvalid): the registry runs the same check over
 // what arrives. Codes: FormUnknown, FormVersionUnknown, FieldUnknown, FieldMissing, FieldInvalid,
-// Text*, DateInvalid, DateInFuture, NumberInvalid, PlaceUnknown (malformed code only).
+// Text*, DateInvalid, DateInFuture, NumberInvalid, ConsentMissing (somebody said no where the form
+// cannot go on), PlaceUnknown, CountryUnknown.
 std::vector<FieldProblem> problemsOf(const Application& application, const FormDefinition& form,
                                      const PartialDate& today);
 
@@ -34,6 +35,9 @@ std::vector<FieldProblem> problemsOfValues(const Application& application,
 // The same for one field, for a screen that checks while somebody types.
 std::vector<FieldProblem> problemsOfField(const Application& application, const FormField& field,
                                           const PartialDate& today);
+
+// The first agreement that the form must have and that was refused or not asked for; nullptr: none.
+const FormField* notAgreed(const Application& application, const FormDefinition& form);
 
 // Digits of a telephone number, 8 to 15, with a leading + kept: "012 345 678" -> "012345678".
 // Khmer digits, spaces, hyphens, dots and brackets are understood. Errors: NumberInvalid.

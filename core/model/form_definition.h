@@ -85,6 +85,9 @@ struct FormField
     std::int64_t maximum = 1'000'000;     // Integer
     bool mayBeFuture = false;             // Date
     bool latinRequired = true;            // Name: Latin letters too
+    bool mustAgree = false;               // Boolean: nothing is finished without a yes
+    Label saidYes;                        // Boolean: the answer as a sentence, read aloud; or empty
+    Label saidNo;                         // both or none
     std::vector<FormChoice> choices;      // Choice
     bool correctable = true;              // a correction may change it
     bool operator==(const FormField&) const = default;

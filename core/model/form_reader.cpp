@@ -191,7 +191,13 @@ FormField readField(JsonObject& object)
     field.maximum = object.integer("maximum", field.maximum);
     field.mayBeFuture = object.flag("mayBeFuture", false);
     field.latinRequired = object.flag("latinRequired", true);
+    field.mustAgree = object.flag("mustAgree", false);
+    field.saidYes = readLabel(object, "saidYes", field.mustAgree);
+    field.saidNo = readLabel(object, "saidNo", !field.saidYes.khmer.empty());
     field.choices = readChoices(object, "choices");
+    if (field.mustAgree && (field.type != FieldType::Boolean || !field.required)) {
+        object.complain("mustAgree is for a boolean that is required");
+    }
     if ((field.type == FieldType::Choice) == field.choices.empty()) {
         object.complain("choices belong to a choice, and a choice needs them");
     }

@@ -38,6 +38,12 @@ public:
     // At most 8 MiB and 50,000 rows. Every parent must be there, before its children; codes ascend.
     // Errors: GazetteerDamaged, with the line number.
     static Result<Gazetteer> parse(std::string_view tsv);
+    // Other names under which places are found: columns code, script (km, latin), alias, source;
+    // header line; LF. GazetteerDamaged, also for a place that is not there.
+    Result<void> addAliases(std::string_view tsv);
+    // The same with the folded names beside them, in two columns more: parse() takes it too and
+    // has nothing to fold.
+    std::string packed() const;
 
     std::size_t size() const { return m_entries.size(); }
     const GazetteerEntry* find(std::string_view code) const; // nullptr when there is none
@@ -46,18 +52,25 @@ public:
     // Direct children in code order.
     std::vector<const GazetteerEntry*> childrenOf(std::string_view code) const;
     // Names in either script, folded (searchKey, latinKey): equal ones first, then those that begin
-    // so, then those that contain it; large places before small. At most `limit`.
-    std::vector<PlaceChain> search(std::string_view text, std::size_t limit) const;
+    // so, then those that contain it; of these the ones that lie with `near` (a code or nothing) in
+    // the same commune, district or province; large places before small. At most `limit`.
+    std::vector<PlaceChain> search(std::string_view text, std::size_t limit,
+                                   std::string_view near = {}) const;
 
 private:
     struct Row
     {
         GazetteerEntry entry;
-        std::string khmerKey;
-        std::string latinKey;
+        std::string khmerKeys; // of the name and of its aliases, with | between
+        std::string latinKeys;
     };
+    Row* rowOf(std::string_view code);
     std::vector<Row> m_entries; // by code
 };
+
+// The whole gazetteer of resources/reference, built in; taken apart when it is first asked for
+// (core.gazetteer prints how long that takes). Thread: any.
+const Gazetteer& builtInGazetteer();
 
 // "ត្រពាំងព្រីង, តំបែរ, ត្បូងឃ្មុំ": village first, province last; for Place::asWritten.
 std::string khmerChainText(const PlaceChain& chain);

@@ -74,7 +74,10 @@ bool isValid(const PartialDate& date)
 
 Result<PartialDate> parsePartialDate(std::string_view text)
 {
-    std::string plain = toAsciiDigits(storedForm(text.substr(0, kTypedMax)));
+    if (text.size() > kTypedMax) {
+        return fail(ErrorCode::DateInvalid, "too long for a date");
+    }
+    std::string plain = toAsciiDigits(storedForm(text));
     PartialDate date;
     for (const std::string_view about : {"~", "ប្រហែល"}) {
         if (plain.starts_with(about)) {
@@ -90,7 +93,7 @@ Result<PartialDate> parsePartialDate(std::string_view text)
     }
     const bool shaped = !groups.empty() && isYear(groups.back()) &&
                         std::all_of(groups.begin(), groups.end() - 1, isPart);
-    if (!shaped || text.size() > kTypedMax) {
+    if (!shaped) {
         return fail(ErrorCode::DateInvalid, "not a date in a known form");
     }
     date.year = static_cast<std::uint16_t>(groups.back().value);

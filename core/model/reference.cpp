@@ -66,8 +66,11 @@ std::string formatReference(const Reference& reference)
 Result<Reference> parseReference(std::string_view text)
 {
     constexpr std::size_t kTypedMax = 200;
+    if (text.size() > kTypedMax) {
+        return fail(ErrorCode::ReferenceInvalid, "too long for a reference");
+    }
     std::string plain;
-    for (const char c : toAsciiDigits(storedForm(text.substr(0, kTypedMax)))) {
+    for (const char c : toAsciiDigits(storedForm(text))) {
         if (c != ' ' && c != '-') {
             plain.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
         }

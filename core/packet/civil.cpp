@@ -3,6 +3,7 @@
 // images and documents in media.cpp.
 #include "core/packet/civil.h"
 
+#include "core/cbor/utf8.h"
 #include "core/packet/civil_fields.h"
 #include "core/packet/packet.h"
 #include "core/packet/payload.h"
@@ -161,6 +162,43 @@ bool isSound(const Correction& correction, const CivilPart& civil)
            civil.fingers.empty() && civil.faces.empty() && civil.targetNumber.empty();
 }
 
+bool isSound(const FieldValue& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    const auto* choice = std::get_if<Choice>(&value);
+    return (text == nullptr || cbor::isText(*text)) &&
+           (choice == nullptr || cbor::isText(choice->code));
+}
+
+// Of everything that somebody typed or a file said.
+bool areTexts(const CivilPart& civil)
+{
+    const auto text = [](const auto&... texts) { return (cbor::isText(texts) && ...); };
+    const Application& application = civil.application;
+    return text(application.formId, civil.targetNumber) &&
+           std::ranges::all_of(
+               application.fields,
+               [&](const auto& field) { return text(field.first) && isSound(field.second); }) &&
+           std::ranges::all_of(application.persons,
+                               [&](const Person& one) {
+                                   return text(one.name.surnameKhmer, one.name.givenKhmer,
+                                               one.name.surnameLatin, one.name.givenLatin,
+                                               one.nationality, one.idNumber);
+                               }) &&
+           std::ranges::all_of(application.places,
+                               [&](const auto& place) {
+                                   const Place& where = place.second;
+                                   return text(place.first, where.code, where.asWritten,
+                                               where.detail, where.country);
+                               }) &&
+           std::ranges::all_of(application.provenance,
+                               [&](const FieldProvenance& one) {
+                                   return text(one.field, one.asTyped, one.source);
+                               }) &&
+           (!civil.correction || (text(civil.correction->why) &&
+                                  std::ranges::all_of(civil.correction->takenOut, cbor::isText)));
+}
+
 bool areSound(const CivilPart& civil)
 {
     const Application& application = civil.application;
@@ -256,7 +294,7 @@ std::uint64_t simulatedBits(const CivilPart& civil)
 
 Result<Bytes> encodeCivil(const CivilPart& civil)
 {
-    if (!areSound(civil)) {
+    if (!areSound(civil) || !areTexts(civil)) {
         return fail(ErrorCode::PacketContentInvalid, "civil record");
     }
     Bytes encoded = writeCivil(civil);

@@ -197,6 +197,20 @@ private slots:
         row("nationality unheard of", withField("applicant-nationality", "martian"),
             "applicant-nationality FieldInvalid");
         row("no consent", withField("consent", absent), "consent FieldMissing");
+        row("consent refused", withField("consent", false), "consent ConsentMissing");
+        row("a name that begins with a subscript", withName("givenKhmer", "\u17D2\u1780សុខ"),
+            "applicant-name.givenKhmer TextBeginsWithMark");
+        row("a code that is not in the gazetteer",
+            withField("birth-place", QJsonObject{{"code", "99999999"}, {"asWritten", "ព្រៃវែង"}}),
+            "birth-place.code PlaceUnknown");
+        row("a village that is not there",
+            withField("birth-place", QJsonObject{{"code", "14010399"}, {"asWritten", "ព្រៃវែង"}}),
+            "birth-place.code PlaceUnknown");
+        for (const char* country : {"XX", "ZZ", "UK", "EU", "AN", "th", "THA", "T", "K\u00C4"}) {
+            row(country,
+                withField("birth-place", QJsonObject{{"asWritten", "Surin"}, {"country", country}}),
+                "birth-place.country CountryUnknown");
+        }
         row("renewal without the old card's number", withField("prior-card-number", absent),
             "prior-card-number FieldMissing");
         row("eight digits", withField("prior-card-number", "00000012"),
@@ -242,6 +256,13 @@ private slots:
             << withField("applicant-nationality", "not-determined");
         QTest::newRow("born abroad")
             << withField("birth-place", QJsonObject{{"asWritten", "Surin"}, {"country", "TH"}});
+        QTest::newRow("not in the gazetteer")
+            << withField("birth-place", QJsonObject{{"asWritten", "ភូមិថ្មី ព្រៃវែង"}});
+        QTest::newRow("a village far away")
+            << withField("birth-place", QJsonObject{{"code", "16010101"}, {"asWritten", "ភូមិ"}});
+        QTest::newRow("no iris image") << withField("iris-consent", false);
+        QTest::newRow("a Latin name with another apostrophe")
+            << withName("surnameLatin", "O\u2019BRIEN");
         QTest::newRow("card number in Khmer digits") << withField("prior-card-number", "០០០០០០១២៧");
         QTest::newRow("phone with spaces") << withField("phone", "+855 12 000 127");
         QTest::newRow("sex in Khmer") << withField("applicant-sex", "ស្រី");

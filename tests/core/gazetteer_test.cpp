@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample gazetteer, damaged ones, and the whole one where it is there.
+// The sample gazetteer, damaged ones, and the whole one that is built in.
 #include "core/model/gazetteer.h"
 #include "tests/support/fakes.h"
 
-#include <cstdlib>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include <QElapsedTimer>
 
@@ -134,29 +135,78 @@ private slots:
         QFETCH(QByteArray, tsv);
         VERIFY_ERROR(Gazetteer::parse(tsv.toStdString()), GazetteerDamaged);
     }
-    void readsTheWholeGazetteer()
+    void takesItsOwnPackedFormAndFindsTheSame()
     {
-        const char* given = std::getenv("IPIS_SHARED_DIR");
-        const std::filesystem::path shared =
-            given == nullptr ? std::filesystem::path(IPIS_SOURCE_DIR) / "../shared" : given;
-        const std::string text = contentOf(shared / "gazetteer/kh_gazetteer.tsv");
-        if (text.empty()) {
-            QSKIP("left out: ../shared/gazetteer/kh_gazetteer.tsv is absent");
+        Gazetteer places = sample();
+        VERIFY_OK(places.addAliases("code\tscript\talias\tsource\n"
+                                    "1401\tlatin\tHighland\ta\n1401\tkm\tភ្នំខ្ពស់\tb\n"));
+        const auto again = Gazetteer::parse(places.packed());
+        VERIFY_OK(again);
+        QCOMPARE(again.value().packed(), places.packed());
+        for (const char* typed : {"Ba Phnom", "highl", "Highland", "ភ្នំខ្ពស់"}) {
+            const auto found = again.value().search(typed, 5);
+            QVERIFY2(!found.empty(), typed);
+            QCOMPARE(found.front().back()->code, std::string("1401"));
         }
+        QCOMPARE(again.value().find("1401")->nameLatin, std::string("Ba Phnum"));
+    }
+    void refusesDamagedAliases_data()
+    {
+        QTest::addColumn<QByteArray>("tsv");
+        const std::string header = "code\tscript\talias\tsource\n";
+        const auto row = [&](const char* title, const std::string& text) {
+            QTest::newRow(title) << QByteArray::fromStdString(text);
+        };
+        row("other columns", "code\talias\n");
+        row("of no place", header + "99\tlatin\tNowhere\ta\n");
+        row("of a third script", header + "14\tthai\tNowhere\ta\n");
+        row("without a name", header + "14\tlatin\t\ta\n");
+        row("three cells", header + "14\tlatin\tNowhere\n");
+    }
+    void refusesDamagedAliases()
+    {
+        QFETCH(QByteArray, tsv);
+        Gazetteer places = sample();
+        VERIFY_ERROR(places.addAliases(tsv.toStdString()), GazetteerDamaged);
+    }
+    void hasTheWholeGazetteerBuiltIn()
+    {
         QElapsedTimer timer;
         timer.start();
-        const auto places = Gazetteer::parse(text);
-        qInfo("parsed in %lld ms", timer.elapsed());
-        VERIFY_OK(places);
-        QCOMPARE(places.value().size(), std::size_t{16'465});
+        const Gazetteer& places = builtInGazetteer();
+        qInfo("taken apart in %lld ms", timer.elapsed());
+        QCOMPARE(places.size(), std::size_t{16'465});
+        QCOMPARE(places.childrenOf("").size(), std::size_t{25});
+        QCOMPARE(places.childrenOf("250106").size(), std::size_t{12});
+        QVERIFY(places.find("99999999") == nullptr);
         timer.start();
-        const auto found = places.value().search("ថ្មី", 1'000);
+        const auto found = places.search("ថ្មី", 1'000);
         qInfo("searched in %lld ms", timer.elapsed());
         QVERIFY(found.size() >= 153);
-        const auto named = places.value().search("ត្រពាំងព្រីង", 10);
+        const auto named = places.search("ត្រពាំងព្រីង", 10);
         QVERIFY(named.size() >= 2);
         QCOMPARE(named[0].back()->code, std::string("070717"));
         QCOMPARE(named[1].back()->code, std::string("250106"));
+        QCOMPARE(places.search("ត្រពាំងព្រីង", 10, "25").front().back()->code, std::string("250106"));
+    }
+    void findsPlacesByTheNamesOfOldPapers()
+    {
+        const auto rows = contentOf(IPIS_SOURCE_DIR "/resources/reference/aliases.tsv");
+        std::istringstream lines(rows);
+        std::string line;
+        std::getline(lines, line);
+        int aliases = 0;
+        while (std::getline(lines, line)) {
+            const QStringList cells = QString::fromStdString(line).split('\t');
+            const auto found = builtInGazetteer().search(cells.at(2).toStdString(), 50);
+            QVERIFY2(std::ranges::any_of(found,
+                                         [&](const PlaceChain& chain) {
+                                             return chain.back()->code == cells.at(0).toStdString();
+                                         }),
+                     line.c_str());
+            ++aliases;
+        }
+        QCOMPARE(aliases, 23);
     }
 };
 
