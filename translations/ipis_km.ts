@@ -1594,7 +1594,34 @@
         </message>
     </context>
     <context>
+        <name>ipis::app::PlaceElsewhere</name>
+        <message>
+            <source>Search in the list</source>
+            <translation>ស្វែងរកក្នុងបញ្ជី</translation>
+        </message>
+        <message>
+            <source>Town and region as written on the paper</source>
+            <translation>ទីក្រុង និងតំបន់ ដូចដែលសរសេរក្នុងឯកសារ</translation>
+        </message>
+        <message>
+            <source>Village to province as written on the paper</source>
+            <translation>ពីភូមិដល់ខេត្ត ដូចដែលសរសេរក្នុងឯកសារ</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>ប្រទេស</translation>
+        </message>
+    </context>
+    <context>
         <name>ipis::app::PlaceEditor</name>
+        <message>
+            <source>Abroad</source>
+            <translation>នៅបរទេស</translation>
+        </message>
+        <message>
+            <source>Not in the list</source>
+            <translation>គ្មានក្នុងបញ្ជី</translation>
+        </message>
         <message>
             <source>House, street, group</source>
             <translation>ផ្ទះលេខ ផ្លូវ ក្រុម</translation>

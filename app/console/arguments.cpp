@@ -2,12 +2,19 @@
 // Sorting a command line.
 #include "app/console/arguments.h"
 
+#include "core/text/utf8.h"
+
+#include <algorithm>
+
 namespace ipis::app {
 
 using namespace core;
 
 Result<Arguments> Arguments::parse(const std::vector<std::string>& args, const Accepted& accepted)
 {
+    if (!std::ranges::all_of(args, isText)) {
+        return fail(ErrorCode::TextNotUtf8, "an argument");
+    }
     Arguments parsed;
     for (std::size_t i = 0; i < args.size(); ++i) {
         if (!args[i].starts_with("--")) {

@@ -4,9 +4,11 @@
 
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
+#include "core/text/utf8.h"
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -23,6 +25,7 @@ using Time = std::chrono::steady_clock;
 
 constexpr Byte kTaken = 1;
 constexpr std::size_t kMaxPassphrase = 1024;
+constexpr std::size_t kMaxControlWords = 1024;
 constexpr std::size_t kDescriptorSpace = CMSG_SPACE(sizeof(int) * kMaxControlFiles);
 
 bool isReady(int fd, short events, Time::time_point until)
@@ -174,6 +177,14 @@ Result<std::vector<std::string>> decodeLine(BytesView bytes, std::size_t files)
     return line;
 }
 
+// A detail may name a file, and a file may be named by any bytes.
+std::string sayable(const std::string& text)
+{
+    std::u32string signs = toCodePoints(text);
+    std::ranges::replace(signs, U'\0', U'\uFFFD');
+    return toUtf8(signs);
+}
+
 Bytes encodeAnswer(const Result<Output>& answer)
 {
     const bool ok = answer.ok();
@@ -183,11 +194,11 @@ Bytes encodeAnswer(const Result<Output>& answer)
     out.key(1);
     out.uint(ok ? 0 : static_cast<std::uint64_t>(answer.error().code));
     out.key(2);
-    out.text(ok ? "" : answer.error().detail);
+    out.text(ok ? "" : sayable(answer.error().detail));
     out.key(3);
     out.text(QJsonDocument(output.json).toJson(QJsonDocument::Compact).toStdString());
     out.key(4);
-    out.text(output.text);
+    out.text(sayable(output.text));
     if (output.file) {
         out.key(5);
         out.bytes(*output.file);
@@ -227,7 +238,10 @@ Result<Output> decodeAnswer(BytesView bytes)
 
 Result<void> sendRequest(int fd, const ControlRequest& request)
 {
-    check(request.files.size() <= kMaxControlFiles);
+    if (request.files.size() > kMaxControlFiles || request.line.size() > kMaxControlWords ||
+        !std::ranges::all_of(request.line, isText)) {
+        return fail(ErrorCode::UsageWrong, "control request");
+    }
     const auto until = Time::now() + kControlPatience;
     Bytes head = framed(encodeLine(request));
     appendU32(head, static_cast<std::uint32_t>(request.passphrase.size()));

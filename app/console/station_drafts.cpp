@@ -22,9 +22,8 @@ constexpr std::size_t kFieldsNamed = 5;
 // What keeps an application from being finished, by field code.
 std::vector<FieldProblem> problemsIn(const CivilPart& civil, const Clock& clock)
 {
-    const auto forms = builtInForms();
-    const auto form = std::ranges::find(forms, civil.application.formId, &FormDefinition::id);
-    if (form == forms.end()) {
+    const FormDefinition* form = builtInForm(civil.application.formId);
+    if (form == nullptr) {
         return {{"", ErrorCode::FormUnknown}};
     }
     const PartialDate today = dayInCambodia(clock.wallMs());
@@ -128,7 +127,9 @@ Result<Output> finishOne(StationSession& session, const DraftId& draft, const Cl
     if (civil.ok()) {
         const auto problems = problemsIn(civil.value(), clock);
         if (!problems.empty()) {
-            return fail(ErrorCode::DraftIncomplete, "field " + problems.front().field);
+            const bool refused = problems.front().code == ErrorCode::ConsentMissing;
+            return fail(refused ? ErrorCode::ConsentMissing : ErrorCode::DraftIncomplete,
+                        "field " + problems.front().field);
         }
     }
     auto outcome = session.finish(draft);

@@ -4,6 +4,7 @@
 
 #include "core/model/field_entry.h"
 #include "core/text/khmer.h"
+#include "core/text/utf8.h"
 
 #include <algorithm>
 
@@ -44,6 +45,16 @@ bool canBeCarried(const DraftEntry& entry)
     civil.application = entry.application;
     civil.correction = entry.correction;
     return encodeCivil(civil).ok();
+}
+
+Result<void> enterWhy(Correction& correction, const std::string& typed)
+{
+    correction.why.clear();
+    if (typed.size() > kTypedMax || !isText(typed)) {
+        return fail(isText(typed) ? ErrorCode::TextTooLong : ErrorCode::TextNotUtf8);
+    }
+    correction.why = storedForm(typed);
+    return {};
 }
 
 } // namespace
@@ -172,10 +183,13 @@ Result<void> DraftModel::enterInto(DraftEntry& entry, const Box& box,
                                    const std::string& typed) const
 {
     if (isCorrection() && box.field == kWhyField) {
-        entry.correction->why = storedForm(typed);
-        return {};
+        return enterWhy(*entry.correction, typed);
     }
     const FormField* field = m_form.field(box.field);
+    if (field != nullptr && !isText(typed)) {
+        (void)enter(entry.application, *field, box.part, "");
+        return fail(ErrorCode::TextNotUtf8, box.field);
+    }
     return field == nullptr ? Result<void>(fail(ErrorCode::FieldUnknown, box.field))
                             : enter(entry.application, *field, box.part, typed);
 }
@@ -196,8 +210,8 @@ void DraftModel::type(const Box& box, const QString& text)
     }
     if (!entered.ok()) {
         next = m_entry;
-        (void)enterInto(next, box, ""); // the old value no longer stands
-        next.unfit[box.name()] = typed.substr(0, kTypedMax);
+        (void)enterInto(next, box, "");                        // the old value no longer stands
+        next.unfit[box.name()] = beginningOf(typed, kKeptMax); // a line never holds more
         m_unfitCodes[box.name()] = entered.error().code;
     }
     m_entry = std::move(next);
@@ -360,7 +374,9 @@ void DraftModel::finish()
         return;
     }
     if (const auto wrong = problems(); !wrong.empty()) {
-        Q_EMIT failed(fail(ErrorCode::DraftIncomplete, "field " + wrong.front().field));
+        const bool refused = wrong.front().code == ErrorCode::ConsentMissing;
+        Q_EMIT failed(fail(refused ? ErrorCode::ConsentMissing : ErrorCode::DraftIncomplete,
+                           "field " + wrong.front().field));
         return;
     }
     commit();

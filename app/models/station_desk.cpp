@@ -27,7 +27,8 @@ Result<OperatorFacts> StationDesk::logIn(const LogIn& who)
         return row.error();
     }
     m_holder = std::move(holder).value();
-    return OperatorFacts{id, who.code, row.value().name, session.applied()};
+    return OperatorFacts{id, who.code, row.value().name, session.applied(),
+                         session.who().link.commune};
 }
 
 void StationDesk::logOut()

@@ -17,6 +17,7 @@ struct OperatorFacts
     std::string code;
     std::string name;
     AppliedAnswers applied; // by the log-in
+    std::string commune;    // of the station; four digits for a district's
 };
 
 // Thread: one, its own. While it is open tools reach the store through HOME/control.sock.

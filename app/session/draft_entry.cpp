@@ -5,6 +5,7 @@
 #include "app/session/draft_record.h"
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
+#include "core/text/utf8.h"
 
 namespace ipis::app {
 
@@ -14,12 +15,20 @@ namespace {
 
 constexpr std::string_view kCivil = "civil";
 constexpr std::string_view kUnfit = "unfit";
-constexpr std::size_t kMaxBoxes = 64;
+constexpr std::size_t kMaxBoxes = 512;
 constexpr std::size_t kMaxBox = 64;
-constexpr std::size_t kMaxTyped = 2048;
 
-Bytes encodeUnfit(const std::map<std::string, std::string>& unfit)
+// The typed text as bytes: what is no text, U+0000 say, is kept as it came too.
+Result<Bytes> encodeUnfit(const std::map<std::string, std::string>& unfit)
 {
+    for (const auto& [box, typed] : unfit) {
+        if (box.size() > kMaxBox || !isText(box) || unfit.size() > kMaxBoxes) {
+            return fail(ErrorCode::FieldInvalid, "a box of no form");
+        }
+        if (typed.size() > kKeptMax) {
+            return fail(ErrorCode::TextTooLong, box);
+        }
+    }
     cbor::Writer out;
     out.map(2);
     out.key(1);
@@ -28,7 +37,7 @@ Bytes encodeUnfit(const std::map<std::string, std::string>& unfit)
     out.array(2 * unfit.size());
     for (const auto& [box, typed] : unfit) {
         out.text(box);
-        out.text(typed);
+        out.bytes(viewOf(typed));
     }
     return std::move(out).take();
 }
@@ -44,7 +53,7 @@ Result<std::map<std::string, std::string>> decodeUnfit(BytesView bytes)
     std::map<std::string, std::string> unfit;
     for (std::size_t i = 0; i + 1 < items && !in.failed(); i += 2) {
         std::string box = in.text(kMaxBox);
-        unfit[std::move(box)] = in.text(kMaxTyped);
+        unfit[std::move(box)] = textOf(in.bytes(kKeptMax));
     }
     if (!in.finish().ok() || !known || items % 2 != 0) {
         return fail(ErrorCode::DraftDamaged);
@@ -54,16 +63,14 @@ Result<std::map<std::string, std::string>> decodeUnfit(BytesView bytes)
 
 Result<std::vector<DraftValue>> encodeEntry(const CivilPart& civil, const DraftEntry& entry)
 {
-    if (entry.unfit.size() > kMaxBoxes) {
-        return fail(ErrorCode::FieldInvalid, "too many boxes");
-    }
     auto encoded = encodeCivil(civil);
-    if (!encoded.ok()) {
-        return encoded.error();
+    auto unfit = encodeUnfit(entry.unfit);
+    if (!encoded.ok() || !unfit.ok()) {
+        return encoded.ok() ? unfit.error() : encoded.error();
     }
     std::vector<DraftValue> fields;
     fields.push_back({std::string(kCivil), std::move(encoded).value()});
-    fields.push_back({std::string(kUnfit), encodeUnfit(entry.unfit)});
+    fields.push_back({std::string(kUnfit), std::move(unfit).value()});
     return fields;
 }
 

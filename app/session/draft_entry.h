@@ -12,9 +12,11 @@
 namespace ipis::app {
 
 // `unfit`: by box ("loss-date", "applicant-name.givenKhmer") what was typed and is no value yet: a
-// 31st of February. It lies in the draft's field "unfit", CBOR {1: 1, 2: [box text<=64, typed
-// text<=2048, ...]}, at most 64 boxes, written together with "civil" (draft_record.h) or not at
-// all.
+// 31st of February, or 10,000 letters of a key held down. It lies in the draft's field "unfit",
+// CBOR {1: 1, 2: [box text<=64, typed bytes<=kKeptMax, ...]}, at most 512 boxes, written together
+// with "civil" (draft_record.h) or not at all.
+inline constexpr std::size_t kKeptMax = 128 * 1024; // more than one line of a window holds
+
 struct DraftEntry
 {
     core::Application application;

@@ -6,6 +6,8 @@
 #include "app/session/draft_record.h"
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
+#include "core/model/built_in_forms.h"
+#include "core/model/form_check.h"
 #include "core/model/reference.h"
 #include "core/packet/packet_writer.h"
 #include "core/text/khmer.h"
@@ -22,7 +24,19 @@ namespace {
 
 constexpr std::string_view kBuild = "ipis-enroll 0.1.0";
 constexpr std::uint64_t kPassphraseFactor = 1;
-constexpr std::size_t kMaxSummaryName = 800;
+constexpr std::size_t kMaxSummaryName = 801; // two names of 400 and a space
+
+// A correction asks nobody anew.
+Result<void> checkAgreed(const CivilPart& civil)
+{
+    const FormDefinition* form = builtInForm(civil.application.formId);
+    if (form == nullptr) {
+        return fail(ErrorCode::FormUnknown);
+    }
+    const FormField* field = civil.correction ? nullptr : notAgreed(civil.application, *form);
+    return field == nullptr ? Result<void>()
+                            : fail(ErrorCode::ConsentMissing, "field " + field->code);
+}
 
 Result<std::vector<PlainPart>> plainParts(const DraftParts& parts)
 {
@@ -136,6 +150,9 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
     auto policy = currentPolicy(store, who.keyList);
     if (!parts.ok() || !policy.ok()) {
         return parts.ok() ? policy.error() : parts.error();
+    }
+    if (auto agreed = checkAgreed(parts.value().civil); !agreed.ok()) {
+        return agreed.error();
     }
     const std::uint64_t simulated = simulatedBits(parts.value().civil);
     if (simulated != 0 && !policy.value().allowSimulated) {

@@ -11,9 +11,11 @@ namespace ipis::app {
 
 // Seals the draft's parts to the registry's newest key, signed by operator and station, and hands
 // them to the outbox (core/store/outbox.h). Calling it again for the same draft answers with the
-// first reference. PacketContentInvalid, PacketPartTooLarge, KeyInvalid (no sealing key), and the
-// store's own errors: then the draft is whole. DeviceSimulatedNotAllowed when a capture is
-// simulated and policy forbids it. Thread: the store thread.
+// first reference. ConsentMissing where the form's agreement was not given, whoever asks; the rest
+// of the form's rules are for who asks (core/model/form_check.h). FormUnknown,
+// PacketContentInvalid, PacketPartTooLarge, KeyInvalid (no sealing key), and the store's own
+// errors: then the draft is whole. DeviceSimulatedNotAllowed when a capture is simulated and policy
+// forbids it. Thread: the store thread.
 core::Result<core::FinishOutcome> finishDraft(core::Store& store, const core::DraftId& draft,
                                               const LoggedIn& who, core::Ports ports);
 

@@ -7,6 +7,7 @@
 #include "core/packet/approval.h"
 #include "core/sqlite/transaction.h"
 #include "core/store/store.h"
+#include "core/text/text_rules.h"
 #include "sync/answers.h"
 #include "sync/exchange.h"
 #include "sync/station_folder.h"
@@ -199,6 +200,9 @@ Result<void> takeAnswer(sync::StationFolder& folder, const Asked& asked, BytesVi
 
 Result<void> prepareStation(const fs::path& home, const NewStation& station, Ports ports)
 {
+    if (auto name = checkedText(station.operatorName, {ScriptRule::Any, kNameMax}); !name.ok()) {
+        return name.error();
+    }
     const auto before = sync::StationFolder(home, ports.disk).link();
     const bool waiting = before.ok() && !before.value().isApproved();
     if (exists(ports.disk, home / "link.cbor") && !waiting) {

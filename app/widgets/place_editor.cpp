@@ -4,12 +4,14 @@
 
 #include "app/widgets/button.h"
 #include "app/widgets/language.h"
+#include "app/widgets/place_elsewhere.h"
 #include "app/widgets/place_list.h"
 #include "app/widgets/place_steps.h"
 #include "app/widgets/place_words.h"
 #include "app/widgets/script_editors.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/wrap_label.h"
+#include "core/text/countries.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -32,8 +34,10 @@ PlaceEditor::PlaceEditor(const core::Gazetteer& gazetteer, PlaceDetail detail, Q
     column->setSpacing(space::kSmall);
     makeSearch();
     makeChosen();
+    makeElsewhere();
     column->addWidget(m_searching);
     column->addWidget(m_chosen);
+    column->addWidget(m_elsewhere);
     m_detail = new FreeEditor(KeyScript::Khmer, this);
     m_detail->line()->setPlaceholderText(tr("House, street, group"));
     m_detail->line()->setAccessibleName(tr("House, street, group"));
@@ -59,8 +63,21 @@ void PlaceEditor::makeSearch()
     m_steps->hide();
     column->addWidget(m_line);
     column->addWidget(m_list);
+    auto* const abroad = new Button([] { return tr("Abroad"); }, ButtonKind::Quiet, m_searching);
+    abroad->setLineIcon(Icon::Globe);
+    auto* const unlisted =
+        new Button([] { return tr("Not in the list"); }, ButtonKind::Quiet, m_searching);
+    unlisted->setLineIcon(Icon::Pen);
+    auto* const ways = new QHBoxLayout;
+    ways->setSpacing(space::kTight);
+    ways->addWidget(unlisted);
+    ways->addWidget(abroad);
+    ways->addStretch();
     column->addWidget(m_stepsButton, 0, Qt::AlignLeft);
     column->addWidget(m_steps);
+    column->addLayout(ways);
+    connect(abroad, &QAbstractButton::clicked, this, [this] { goElsewhere(true); });
+    connect(unlisted, &QAbstractButton::clicked, this, [this] { goElsewhere(false); });
     m_line->setPlaceholderText(tr("Name of the village or commune"));
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textEdited, this, [this] {
@@ -76,6 +93,39 @@ void PlaceEditor::makeSearch()
             choose(code.toStdString());
         }
     });
+}
+
+void PlaceEditor::makeElsewhere()
+{
+    m_elsewhere = new PlaceElsewhere(this);
+    m_elsewhere->line()->installEventFilter(this);
+    m_elsewhere->countryList()->installEventFilter(this);
+    connect(m_elsewhere, &PlaceElsewhere::edited, this, &Editor::edited);
+    connect(m_elsewhere, &PlaceElsewhere::searchWanted, this, &PlaceEditor::goBackToSearch);
+}
+
+// What was searched for in vain is likely what is to be written.
+void PlaceEditor::goElsewhere(bool abroad)
+{
+    m_isElsewhere = true;
+    m_elsewhere->setAbroad(abroad);
+    m_elsewhere->setWords(m_line->text());
+    m_line->clear();
+    present();
+    (abroad ? m_elsewhere->countryList() : m_elsewhere->line())->setFocus(Qt::OtherFocusReason);
+    Q_EMIT edited();
+}
+
+void PlaceEditor::goBackToSearch()
+{
+    m_isElsewhere = false;
+    m_line->setText(m_elsewhere->words());
+    m_elsewhere->setWords({});
+    m_elsewhere->setAbroad(false);
+    m_country = core::kCambodia;
+    present();
+    m_line->setFocus();
+    Q_EMIT edited();
 }
 
 void PlaceEditor::makeChosen()
@@ -107,9 +157,9 @@ void PlaceEditor::makeChosen()
     });
 }
 
-void PlaceEditor::setRecent(const std::vector<std::string>& codes)
+void PlaceEditor::setLikely(const LikelyPlaces& likely)
 {
-    m_recent = codes;
+    m_likely = likely;
     search();
 }
 
@@ -118,9 +168,9 @@ void PlaceEditor::search()
     std::vector<core::PlaceChain> found;
     const std::string typed = m_line->text().toStdString();
     if (!typed.empty()) {
-        found = m_gazetteer.search(typed, kMostFound);
+        found = m_gazetteer.search(typed, kMostFound, m_likely.near);
     } else {
-        for (const std::string& code : m_recent) {
+        for (const std::string& code : m_likely.recent) {
             if (auto chain = m_gazetteer.chain(code); chain.ok()) {
                 found.push_back(std::move(chain).value());
             }
@@ -146,7 +196,7 @@ void PlaceEditor::choose(const std::string& code)
 void PlaceEditor::present()
 {
     const auto chain = m_gazetteer.chain(m_code);
-    const bool chosen = chain.ok() || !m_asWritten.isEmpty();
+    const bool chosen = !m_isElsewhere && (chain.ok() || !m_asWritten.isEmpty());
     if (chain.ok()) {
         m_name->setWording(
             [entry = chain.value().back()] { return placeName(*entry, currentLanguage()); });
@@ -156,9 +206,10 @@ void PlaceEditor::present()
         m_name->setWording(m_asWritten);
         m_parents->setWording({});
     }
+    m_elsewhere->setVisible(m_isElsewhere);
     m_chosen->setVisible(chosen);
-    m_searching->setVisible(!chosen);
-    if (!chosen) {
+    m_searching->setVisible(!chosen && !m_isElsewhere);
+    if (!chosen && !m_isElsewhere) {
         m_stepsButton->setChecked(false);
         search();
     }
@@ -167,39 +218,55 @@ void PlaceEditor::present()
 core::Place PlaceEditor::place() const
 {
     core::Place place;
+    place.detail = m_detail->line()->text().toStdString(); // kept also where it is too long
+    if (m_isElsewhere) {
+        place.asWritten = m_elsewhere->words().toStdString();
+        place.country = m_elsewhere->country();
+        return place;
+    }
     place.code = m_code;
     place.country = m_country;
     place.asWritten = m_asWritten.toStdString();
     if (auto chain = m_gazetteer.chain(m_code); chain.ok() && m_asWritten.isEmpty()) {
         place.asWritten = core::khmerChainText(chain.value());
     }
-    if (auto detail = m_detail->value(); detail.ok()) {
-        place.detail = std::move(detail).value();
-    }
     return place;
 }
 
+// Without a code it was written in words, here or abroad.
 void PlaceEditor::setPlace(const core::Place& place)
 {
+    const bool abroad = !place.country.empty() && place.country != core::kCambodia;
+    m_isElsewhere = place.code.empty() && (abroad || !place.asWritten.empty());
     m_code = place.code;
-    m_country = place.country;
-    m_asWritten = QString::fromStdString(place.asWritten);
+    m_country =
+        m_isElsewhere || place.country.empty() ? std::string(core::kCambodia) : place.country;
+    m_asWritten = QString::fromStdString(m_isElsewhere ? std::string() : place.asWritten);
+    m_elsewhere->setAbroad(m_isElsewhere && abroad);
+    m_elsewhere->setCountry(place.country);
+    m_elsewhere->setWords(QString::fromStdString(m_isElsewhere ? place.asWritten : std::string()));
     m_detail->setValue(place.detail);
     present();
 }
 
 QWidget* PlaceEditor::entry()
 {
-    return m_line;
+    return m_isElsewhere ? m_elsewhere->line() : m_line;
 }
 
 bool PlaceEditor::isEmpty() const
 {
-    return m_code.empty() && m_asWritten.isEmpty() && m_line->text().isEmpty();
+    return m_isElsewhere ? m_elsewhere->words().isEmpty()
+                         : m_code.empty() && m_asWritten.isEmpty() && m_line->text().isEmpty();
 }
 
 std::optional<core::ErrorCode> PlaceEditor::problem() const
 {
+    if (m_isElsewhere) {
+        return core::isCountry(m_elsewhere->country())
+                   ? std::nullopt
+                   : std::optional(core::ErrorCode::CountryUnknown);
+    }
     return m_code.empty() && m_asWritten.isEmpty() ? std::optional(core::ErrorCode::PlaceUnknown)
                                                    : std::nullopt;
 }
@@ -226,8 +293,9 @@ bool PlaceEditor::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    if (watched == m_line && event->type() == QEvent::FocusOut &&
-        !isInside(window()->focusWidget())) {
+    const bool isEntry = watched == m_line || watched == m_elsewhere->line() ||
+                         watched == m_elsewhere->countryList();
+    if (isEntry && event->type() == QEvent::FocusOut && !isInside(window()->focusWidget())) {
         Q_EMIT left();
     }
     return Editor::eventFilter(watched, event);

@@ -11,6 +11,7 @@ namespace ipis::app {
 class Button;
 class FreeEditor;
 class KhmerLine;
+class PlaceElsewhere;
 class PlaceList;
 class PlaceSteps;
 class WrapLabel;
@@ -21,8 +22,15 @@ enum class PlaceDetail
     Asked // a line for house, street and group
 };
 
+struct LikelyPlaces
+{
+    std::vector<std::string> recent; // codes, newest first
+    std::string near = {};           // where this office is: its places are found first
+};
+
 // A box to search in, recent places first while it is empty; then the chosen place with its whole
-// chain and a button to change it. What is typed and not chosen is PlaceUnknown.
+// chain and a button to change it. What is typed and not chosen is PlaceUnknown. A place that is
+// not in the list, or abroad, is written in words instead.
 // Borrows the gazetteer, which outlives it.
 class PlaceEditor : public Editor
 {
@@ -30,7 +38,7 @@ class PlaceEditor : public Editor
 public:
     PlaceEditor(const core::Gazetteer& gazetteer, PlaceDetail detail, QWidget* parent = nullptr);
 
-    void setRecent(const std::vector<std::string>& codes); // newest first
+    void setLikely(const LikelyPlaces& likely);
     core::Place place() const;
     void setPlace(const core::Place& place);
 
@@ -46,13 +54,16 @@ protected:
 private:
     void makeSearch();
     void makeChosen();
+    void makeElsewhere();
     void search();
     void choose(const std::string& code);
-    void present(); // the box or the place, by what is chosen
+    void goElsewhere(bool abroad);
+    void goBackToSearch();
+    void present(); // the box, the place or the words, by what is chosen
     bool isInside(const QWidget* widget) const;
 
     const core::Gazetteer& m_gazetteer;
-    std::vector<std::string> m_recent;
+    LikelyPlaces m_likely;
     std::string m_code;
     QString m_asWritten; // kept when the place came from a record
     std::string m_country{core::kCambodia};
@@ -62,6 +73,8 @@ private:
     PlaceList* m_list = nullptr;
     Button* m_stepsButton = nullptr;
     PlaceSteps* m_steps = nullptr;
+    PlaceElsewhere* m_elsewhere = nullptr;
+    bool m_isElsewhere = false;
 
     QWidget* m_chosen = nullptr;
     WrapLabel* m_name = nullptr;

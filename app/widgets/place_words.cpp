@@ -2,6 +2,8 @@
 // The words of the types of places.
 #include "app/widgets/place_words.h"
 
+#include "core/text/countries.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -29,6 +31,13 @@ constexpr TypeWord kTypes[] = {
 };
 
 } // namespace
+
+QString countryName(const std::string& code, Language language)
+{
+    const bool khmer = language == Language::Khmer;
+    return QString::fromStdString(core::countryName(code, khmer ? core::CountryLanguage::Khmer
+                                                                : core::CountryLanguage::English));
+}
 
 QString placeName(const core::GazetteerEntry& entry, Language language)
 {

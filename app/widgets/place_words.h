@@ -9,6 +9,8 @@
 
 namespace ipis::app {
 
+QString countryName(const std::string& code, Language language); // "ថៃ", "Thailand"
+
 // "ឃុំត្រពាំងព្រីង", "Trapeang Pring commune".
 QString placeName(const core::GazetteerEntry& entry, Language language);
 

@@ -17,7 +17,7 @@ enum class DraftValueKind : std::uint8_t
 };
 
 inline constexpr std::size_t kFieldCodeLimit = 64;
-inline constexpr std::size_t kFieldLimit = 64 * 1024;
+inline constexpr std::size_t kFieldLimit = 1024 * 1024;
 inline constexpr std::size_t kCaptureLimit = 8 * 1024 * 1024;
 
 // What the encryption is bound to.

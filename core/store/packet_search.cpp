@@ -3,6 +3,7 @@
 #include "core/store/packet_search.h"
 
 #include "core/sqlite/rows.h"
+#include "core/text/utf8.h"
 
 namespace ipis::core {
 
@@ -32,12 +33,13 @@ Result<void> PacketSearch::index(Transaction& transaction, const PacketId& id,
 {
     std::size_t kept = 0;
     for (const std::string& token : tokens) {
-        if (token.empty() || token.size() > kTokenByteLimit || kept == kTokenLimit) {
+        if (token.empty() || kept == kTokenLimit) {
             continue;
         }
         ++kept;
         auto added = transaction.database().run(
-            "INSERT INTO summary_token VALUES (?1, ?2) ON CONFLICT DO NOTHING", token, id.bytes);
+            "INSERT INTO summary_token VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            beginningOf(token, kTokenByteLimit), id.bytes);
         if (!added.ok()) {
             return added;
         }
@@ -64,7 +66,8 @@ Result<std::vector<PacketRow>> PacketSearch::byTokens(const std::vector<std::str
         return query.error();
     }
     parameter = 0;
-    for (const std::string& prefix : prefixes) {
+    for (const std::string& typed : prefixes) {
+        const std::string_view prefix = beginningOf(typed, kTokenByteLimit); // as index() keeps it
         query.value().bind(++parameter, prefix);
         query.value().bind(++parameter, endOf(prefix));
     }

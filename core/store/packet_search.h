@@ -16,7 +16,8 @@ class PacketSearch
 public:
     explicit PacketSearch(Database& database) : m_database(database) {}
 
-    // Tokens that are empty or too long are left out, and so are those beyond the limit.
+    // Of a token that is too long its beginning counts, here and in byTokens(); empty ones and
+    // those beyond the limit are left out.
     Result<void> index(Transaction& transaction, const PacketId& id,
                        const std::vector<std::string>& tokens);
     // Records whose tokens have every one of `prefixes` as a beginning; the newest first. No

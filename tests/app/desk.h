@@ -90,6 +90,7 @@ public:
     {
         core::CivilPart civil;
         civil.application.formId = "id-card";
+        civil.application.fields["consent"] = true;
         civil.application.formVersion = 1;
         civil.application.persons.resize(1);
         civil.application.persons.front().name.surnameLatin = name;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dates, numbers, choices, names and places as a clerk enters them.
+#include "app/widgets/button.h"
 #include "app/widgets/choice_editor.h"
 #include "app/widgets/date_editor.h"
 #include "app/widgets/date_words.h"
@@ -7,6 +8,7 @@
 #include "app/widgets/name_pair.h"
 #include "app/widgets/number_editors.h"
 #include "app/widgets/place_editor.h"
+#include "app/widgets/place_elsewhere.h"
 #include "app/widgets/place_list.h"
 #include "app/widgets/place_steps.h"
 #include "app/widgets/script_editors.h"
@@ -15,7 +17,10 @@
 #include "app/widgets/theme.h"
 #include "core/text/khmer.h"
 
+#include <QClipboard>
+
 using namespace ipis;
+using app::KeyScript;
 using core::ErrorCode;
 
 namespace {
@@ -234,10 +239,22 @@ private slots:
     {
         const core::Gazetteer places = samplePlaces();
         app::PlaceEditor editor(places, app::PlaceDetail::None);
-        editor.setRecent({"140103", "not a code", "250106"});
+        editor.setLikely({{"140103", "not a code", "250106"}});
         const auto* const list = editor.findChild<app::PlaceList*>();
         QCOMPARE(list->count(), 2);
         QVERIFY(list->item(0)->text().startsWith("ឃុំឈើកាច់"));
+    }
+    void findsTheOfficesOwnPlacesFirst()
+    {
+        app::PlaceEditor editor(core::builtInGazetteer(), app::PlaceDetail::None);
+        editor.setLikely({{}, "250106"});
+        type(searchBox(editor), "ត្រពាំងព្រីង");
+        const auto* const list = editor.findChild<app::PlaceList*>();
+        QVERIFY(list->count() > 3);
+        QCOMPARE(list->item(0)->data(Qt::UserRole).toString(), QString("250106"));
+        QCOMPARE(list->item(1)->data(Qt::UserRole).toString(), QString("25010605"));
+        editor.setLikely({{}, "070717"});
+        QCOMPARE(list->item(0)->data(Qt::UserRole).toString(), QString("070717"));
     }
     void leadsToAVillageStepByStep()
     {
@@ -266,8 +283,89 @@ private slots:
         editor.clear();
         QVERIFY(editor.isEmpty());
     }
+    void takesAPlaceThatIsNotInTheListByKeys()
+    {
+        app::PlaceEditor editor(core::builtInGazetteer(), app::PlaceDetail::None);
+        editor.show();
+        type(searchBox(editor), "ភូមិដែលគ្មាន");
+        press(editor, "គ្មានក្នុងបញ្ជី");
+        QCOMPARE(editor.place(), (core::Place{"", "ភូមិដែលគ្មាន", "", "KH"}));
+        QVERIFY(!editor.problem() && !editor.isEmpty());
+        type(searchBox(editor), "ភូមិដែលគ្មាន ខេត្តព្រៃវែង");
+        QCOMPARE(editor.place().asWritten, std::string("ភូមិដែលគ្មាន ខេត្តព្រៃវែង"));
+        press(editor, "ស្វែងរកក្នុងបញ្ជី");
+        QCOMPARE(editor.problem(), std::optional(ErrorCode::PlaceUnknown));
+        QCOMPARE(searchBox(editor)->text(), QString("ភូមិដែលគ្មាន ខេត្តព្រៃវែង"));
+        QCOMPARE(editor.place(), core::Place());
+    }
+    void takesAPlaceAbroadByKeys()
+    {
+        app::PlaceEditor editor(core::builtInGazetteer(), app::PlaceDetail::None);
+        editor.show();
+        press(editor, "នៅបរទេស");
+        type(searchBox(editor), "សុរិន");
+        QCOMPARE(editor.problem(), std::optional(ErrorCode::CountryUnknown));
+        auto* const countries = countriesOf(editor);
+        QVERIFY(countries->count() == 248 && countries->currentIndex() < 0);
+        QTest::keyClick(countries, Qt::Key_Down);
+        QVERIFY(!editor.problem());
+        QCOMPARE(editor.place(), (core::Place{"", "សុរិន", "", "TH"}));
+        m_language->set(app::Language::English);
+        QCOMPARE(editor.place().country, std::string("TH"));
+        QTRY_COMPARE(countries->currentText(), QString("Thailand"));
+        m_language->set(app::Language::Khmer);
+        editor.setPlace({"250106", "", "", "KH"});
+        QCOMPARE(editor.place().country, std::string("KH"));
+    }
+    void bearsAnythingThatIsPasted()
+    {
+        const QStringList pasted{QStringLiteral("ក").repeated(10'000),
+                                 QString::fromUcs4(U"\U0001F600").repeated(20'000),
+                                 QStringLiteral("a\u0301").repeated(3'000),
+                                 QStringLiteral("S") + QChar(0) + QChar(0xD83D) + "K",
+                                 QStringLiteral("\u202E\u2066\u200C\u17D2\n\t\u0007"),
+                                 QString(40'000, u'9')};
+        const core::Gazetteer& places = core::builtInGazetteer();
+        for (const QString& text : pasted) {
+            QApplication::clipboard()->setText(text);
+            app::KhmerEditor khmer(app::TextKind::Name);
+            app::LatinEditor latin(app::TextKind::Name);
+            app::FreeEditor free(KeyScript::Khmer);
+            app::DateEditor date;
+            app::IntegerEditor number(30, 250);
+            app::PhoneEditor phone;
+            app::PlaceEditor place(places, app::PlaceDetail::Asked);
+            app::NamePair pair(app::Need::Required, app::LatinLetters::Needed);
+            for (QLineEdit* line :
+                 {khmer.line(), latin.line(), free.line(), date.line(), number.line(), phone.line(),
+                  searchBox(place), pair.findChildren<QLineEdit*>().first()}) {
+                line->window()->show();
+                line->paste();
+                QTest::keyClick(line, Qt::Key_Backspace);
+                QTest::keyClick(line, Qt::Key_Tab);
+            }
+            QVERIFY(khmer.problem() && latin.problem() && date.problem() && number.problem() &&
+                    phone.problem() && place.problem());
+        }
+    }
 
 private:
+    static void press(app::PlaceEditor& editor, const char* words)
+    {
+        for (auto* button : editor.findChildren<app::Button*>()) {
+            if (button->text() == QString(words) && button->isVisible()) {
+                button->setFocus();
+                QTest::keyClick(button, Qt::Key_Space);
+                return;
+            }
+        }
+        QFAIL(words);
+    }
+    static app::ListBox* countriesOf(app::PlaceEditor& editor)
+    {
+        return editor.findChild<app::PlaceElsewhere*>()->findChild<app::ListBox*>();
+    }
+
     std::unique_ptr<app::UiLanguage> m_language;
 };
 

@@ -40,6 +40,7 @@ core::DraftId StationScene::begin(const core::Name& name)
     core::CivilPart civil;
     civil.application.formId = "id-card";
     civil.application.formVersion = 1;
+    civil.application.fields["consent"] = true;
     civil.application.persons.resize(1);
     civil.application.persons.front().name = name;
     m_clock.advance(1'000); // none is as old as another

@@ -19,7 +19,6 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QFile>
 #include <QPainter>
 #include <QProcess>
 #include <QScrollArea>
@@ -34,18 +33,6 @@ namespace {
 app::Wording both(const char* khmer, const char* english)
 {
     return core::Label{khmer, english};
-}
-
-const core::Gazetteer& places()
-{
-    static const core::Gazetteer gazetteer = [] {
-        QFile file(QStringLiteral(IPIS_SOURCE_DIR "/resources/reference/sample-gazetteer.tsv"));
-        core::check(file.open(QIODevice::ReadOnly));
-        auto parsed = core::Gazetteer::parse(file.readAll().toStdString());
-        core::check(parsed.ok());
-        return std::move(parsed).value();
-    }();
-    return gazetteer;
 }
 
 QWidget* actions()
@@ -162,16 +149,16 @@ QWidget* placePage()
     const auto birth =
         app::makeField<app::PlaceEditor>({both("ទីកន្លែងកំណើត", "Place of birth"),
                                           both("ភូមិ ឬឃុំ", "Village or commune"), app::Need::Required},
-                                         places(), app::PlaceDetail::None);
-    birth.editor->setRecent({"250106", "140103", "14010301"});
+                                         core::builtInGazetteer(), app::PlaceDetail::None);
+    birth.editor->setLikely({{"250106", "140103", "14010301"}});
     core::Place home;
     home.code = "250106";
     const auto address = app::makeField<app::PlaceEditor>(
-        {both("អាសយដ្ឋានបច្ចុប្បន្ន", "Current address"), {}, app::Need::Required}, places(),
-        app::PlaceDetail::Asked);
+        {both("អាសយដ្ឋានបច្ចុប្បន្ន", "Current address"), {}, app::Need::Required},
+        core::builtInGazetteer(), app::PlaceDetail::Asked);
     address.editor->setPlace(home);
-    const auto steps = app::makeField<app::PlaceEditor>({both("តាមជំហាន", "Step by step")}, places(),
-                                                        app::PlaceDetail::None);
+    const auto steps = app::makeField<app::PlaceEditor>(
+        {both("តាមជំហាន", "Step by step")}, core::builtInGazetteer(), app::PlaceDetail::None);
     for (auto* button : steps.editor->findChildren<app::Button*>()) {
         if (button->isCheckable()) {
             button->setChecked(true);
@@ -180,6 +167,27 @@ QWidget* placePage()
     card->add(birth.field);
     card->add(address.field);
     card->add(steps.field);
+    return titled(both("ទីលំនៅ", "Where"), {card});
+}
+
+QWidget* elsewherePage()
+{
+    auto* const card = new app::Card(both("ទីកន្លែង", "Places"));
+    const auto add = [card](const char* khmer, const char* english, const core::Place& place) {
+        const auto made =
+            app::makeField<app::PlaceEditor>({both(khmer, english), {}, app::Need::Required},
+                                             core::builtInGazetteer(), app::PlaceDetail::None);
+        made.editor->setPlace(place);
+        card->add(made.field);
+        return made;
+    };
+    const auto searched = add("ទីកន្លែងកំណើត", "Place of birth", {});
+    auto* const line = qobject_cast<QLineEdit*>(searched.editor->entry());
+    line->setText("phnom");
+    Q_EMIT line->textEdited(line->text());
+    add("គ្មានក្នុងបញ្ជី", "Not in the list", {"", "ភូមិថ្មី ឃុំចាស់ ខេត្តព្រៃវែង", "", "KH"});
+    add("នៅបរទេស", "Abroad", {"", "សុរិន", "", "TH"});
+    add("ប្រទេសមិនទាន់ជ្រើស", "Country not chosen", {"", "", "", "ZZ"}).field->validate();
     return titled(both("ទីលំនៅ", "Where"), {card});
 }
 
@@ -254,8 +262,11 @@ void save(const QDir& folder, const QString& name, QWidget* page, const QSize& s
 
 void renderAll(const QDir& folder, app::UiLanguage& language, const QString& scale)
 {
-    const std::pair<const char*, std::function<QWidget*()>> pages[] = {
-        {"who", whoPage}, {"fields", fieldsPage}, {"place", placePage}, {"unlock", unlockPage}};
+    const std::pair<const char*, std::function<QWidget*()>> pages[] = {{"who", whoPage},
+                                                                       {"fields", fieldsPage},
+                                                                       {"place", placePage},
+                                                                       {"elsewhere", elsewherePage},
+                                                                       {"unlock", unlockPage}};
     const double factor = scale.toDouble();
     for (const auto code : {app::Language::Khmer, app::Language::English}) {
         language.set(code);

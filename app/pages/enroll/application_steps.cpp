@@ -60,13 +60,13 @@ int ApplicationSteps::firstOpen() const
     return static_cast<int>(open - all.begin());
 }
 
-void ApplicationSteps::offerPlaces(const std::vector<std::string>& codes) const
+void ApplicationSteps::offerPlaces(const LikelyPlaces& likely) const
 {
     for (Step* step : all) {
         if (auto* const page = qobject_cast<FormStep*>(step)) {
-            page->setRecentPlaces(codes);
+            page->setLikelyPlaces(likely);
         } else if (auto* const changes = qobject_cast<CorrectionStep*>(step)) {
-            changes->setRecentPlaces(codes);
+            changes->setLikelyPlaces(likely);
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include "app/models/device_model.h"
 #include "app/pages/enroll/step.h"
+#include "app/widgets/place_editor.h"
 #include "core/model/gazetteer.h"
 
 #include <QString>
@@ -26,7 +27,7 @@ struct ApplicationSteps
     int indexOf(const QString& code) const;
     // The first that is not complete, before the review; else the review.
     int firstOpen() const;
-    void offerPlaces(const std::vector<std::string>& codes) const; // newest first
+    void offerPlaces(const LikelyPlaces& likely) const;
 };
 
 ApplicationSteps makeSteps(DraftModel& draft, DeviceModel& devices, const core::Gazetteer& places);

@@ -153,7 +153,7 @@ void CorrectionStep::load()
 void CorrectionStep::addBox(const FormField& field)
 {
     auto* const box = new ChangeBox(draft(), field, m_places);
-    box->box().setRecentPlaces(m_recent);
+    box->box().setLikelyPlaces(m_likely);
     const auto place = [&](const ChangeBox* one) {
         return placeInForm(draft().form(), one->field());
     };
@@ -251,11 +251,11 @@ void CorrectionStep::goToMissing()
     standsFor(first == nullptr ? m_why.editor->entry() : first)->setFocus(Qt::OtherFocusReason);
 }
 
-void CorrectionStep::setRecentPlaces(const std::vector<std::string>& codes)
+void CorrectionStep::setLikelyPlaces(const LikelyPlaces& likely)
 {
-    m_recent = codes;
+    m_likely = likely;
     for (ChangeBox* box : m_boxes) {
-        box->box().setRecentPlaces(codes);
+        box->box().setLikelyPlaces(likely);
     }
 }
 

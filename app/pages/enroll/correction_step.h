@@ -27,7 +27,7 @@ public:
     void leave() override;
     bool isComplete() const override;
     void goToMissing() override;
-    void setRecentPlaces(const std::vector<std::string>& codes);
+    void setLikelyPlaces(const LikelyPlaces& likely);
 
 protected:
     bool event(QEvent* event) override;
@@ -54,7 +54,7 @@ private:
     Made<FreeEditor> m_why;
     QBoxLayout* m_across;
     std::vector<ChangeBox*> m_boxes; // in the order of the form
-    std::vector<std::string> m_recent;
+    LikelyPlaces m_likely;
 };
 
 } // namespace ipis::app

@@ -135,7 +135,7 @@ void EnrollPage::afterLoading()
     m_stack->show();
     std::vector<std::string> recent = placesOfDraft();
     recent.insert(recent.end(), m_recentPlaces.begin(), m_recentPlaces.end());
-    m_steps.offerPlaces(recent);
+    m_steps.offerPlaces({std::move(recent), m_station.who().commune});
     showDone();
     Q_EMIT titleChanged();
     showStep(m_resuming ? m_steps.firstOpen() : 0);

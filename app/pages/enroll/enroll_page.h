@@ -28,7 +28,7 @@ class EnrollPage : public Page
     Q_OBJECT
 public:
     EnrollPage(StationModel& station, DeviceModel& devices,
-               const core::Gazetteer& places = sampleGazetteer(), QWidget* parent = nullptr);
+               const core::Gazetteer& places = core::builtInGazetteer(), QWidget* parent = nullptr);
     ~EnrollPage() override;
 
     // `form` outlives the application.

@@ -152,8 +152,9 @@ QWidget* FieldBox::makePlace()
     const auto kept = [this](const char* part) { return m_draft.text(box(part)).toStdString(); };
     const auto load = [=, this, field = made.field] {
         const Place place{kept("code"), kept("asWritten"), kept("detail"), kept("country")};
-        const bool chosen = !place.asWritten.empty() || m_places.find(place.code) != nullptr;
-        editor->setPlace(chosen ? place : Place{{}, {}, place.detail, place.country});
+        const bool chosen = !place.asWritten.empty() || m_places.find(place.code) != nullptr ||
+                            (place.code.empty() && place.country != kCambodia);
+        editor->setPlace(chosen ? place : Place{{}, {}, place.detail, {}});
         line->setText(chosen ? QString() : QString::fromStdString(place.code));
         field->clearError();
     };
@@ -172,11 +173,11 @@ QWidget* FieldBox::makePlace()
     return made.field;
 }
 
-void FieldBox::setRecentPlaces(const std::vector<std::string>& codes)
+void FieldBox::setLikelyPlaces(const LikelyPlaces& likely)
 {
     for (const Part& part : m_parts) {
         if (auto* const editor = qobject_cast<PlaceEditor*>(part.field->editor())) {
-            editor->setRecent(codes);
+            editor->setLikely(likely);
         }
     }
 }

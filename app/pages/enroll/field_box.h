@@ -4,6 +4,7 @@
 
 #include "app/models/draft_model.h"
 #include "app/widgets/field.h"
+#include "app/widgets/place_editor.h"
 #include "core/model/gazetteer.h"
 
 #include <functional>
@@ -33,7 +34,7 @@ public:
     // The first entry that has an error; nullptr when there is none.
     QWidget* firstWrong() const;
     QWidget* firstEntry() const;
-    void setRecentPlaces(const std::vector<std::string>& codes); // of a place; newest first
+    void setLikelyPlaces(const LikelyPlaces& likely);
     bool chooseFirstPlace(); // of those found for what was typed; false: there is none
 
 private:

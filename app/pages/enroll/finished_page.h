@@ -22,7 +22,8 @@ class FinishedPage : public Page
     Q_OBJECT
 public:
     FinishedPage(StationModel& station, FindModel& find,
-                 const core::Gazetteer& places = sampleGazetteer(), QWidget* parent = nullptr);
+                 const core::Gazetteer& places = core::builtInGazetteer(),
+                 QWidget* parent = nullptr);
 
     Wording title() const override;
     void arrive() override;

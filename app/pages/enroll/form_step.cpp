@@ -202,10 +202,10 @@ void FormStep::goTo(const std::string& field)
     standsFor(wrong != nullptr ? wrong : (*found)->firstEntry())->setFocus(Qt::OtherFocusReason);
 }
 
-void FormStep::setRecentPlaces(const std::vector<std::string>& codes)
+void FormStep::setLikelyPlaces(const LikelyPlaces& likely)
 {
     for (FieldBox* box : m_boxes) {
-        box->setRecentPlaces(codes);
+        box->setLikelyPlaces(likely);
     }
 }
 

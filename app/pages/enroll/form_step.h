@@ -30,7 +30,7 @@ public:
     // when all of it was said already: then who presses again means it.
     bool pointOut();
     void goTo(const std::string& field); // by its code, with what is wrong there
-    void setRecentPlaces(const std::vector<std::string>& codes);
+    void setLikelyPlaces(const LikelyPlaces& likely);
 
 protected:
     bool event(QEvent* event) override;

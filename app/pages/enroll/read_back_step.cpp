@@ -32,7 +32,7 @@ bool isReadBack(const FormField& field)
 {
     return field.part == PersonPart::Name || field.part == PersonPart::Sex ||
            field.part == PersonPart::BirthDate || field.type == FieldType::Place ||
-           field.code == "consent-by";
+           field.code == "consent-by" || !field.saidYes.khmer.empty();
 }
 
 ReadBackStep::ReadBackStep(DraftModel& draft, const Gazetteer& places, QWidget* parent)
@@ -84,6 +84,9 @@ void ReadBackStep::refresh()
                 addName(field);
             } else if (field.type == FieldType::Place) {
                 addLong({field.label, value});
+            } else if (!field.saidYes.khmer.empty()) {
+                const bool yes = draft().text({field.code}) == QStringLiteral("true");
+                addLong({page.label, yes ? field.saidYes : field.saidNo});
             } else {
                 m_short.push_back({field.label, value});
             }

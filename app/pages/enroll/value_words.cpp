@@ -25,7 +25,7 @@ struct Words
 
 bool asksConsent(const FormField& field)
 {
-    return field.code.find("consent") != std::string::npos;
+    return !field.saidYes.khmer.empty(); // it is said aloud
 }
 
 QString joined(const QString& a, const QString& b, const QString& between)
@@ -107,6 +107,9 @@ QString placeInWords(const Place& place, const Gazetteer& places)
         where =
             joined(placeName(*chain.value().back(), language), parentsOf(chain.value(), language),
                    language == Language::Khmer ? QStringLiteral(" ") : QStringLiteral(", "));
+    }
+    if (!place.country.empty() && place.country != kCambodia) {
+        where = joined(where, countryName(place.country, currentLanguage()), QStringLiteral(", "));
     }
     return joined(QString::fromStdString(place.detail), where, QStringLiteral(", "));
 }

@@ -8,7 +8,7 @@
 
 namespace ipis::app {
 
-// The two answers to a field of type boolean: "agrees" where it asks for consent.
+// The two answers to a field of type boolean: "agrees" where the answer is read aloud.
 Wording yesWords(const core::FormField& field);
 Wording noWords(const core::FormField& field);
 
