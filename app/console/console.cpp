@@ -25,17 +25,6 @@ void print(std::FILE* to, const std::string& line)
     std::fprintf(to, "%s\n", line.c_str());
 }
 
-Language languageOfUser()
-{
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value != nullptr && *value != '\0') {
-            return std::string_view(value).starts_with("km") ? Language::Khmer : Language::English;
-        }
-    }
-    return Language::English;
-}
-
 // Details of the link are the system's own words ("Connection refused"): they help nobody at a desk
 // and stay in the log. Others name an option, a field's code, a record or a process.
 bool isForTheReader(const Error& error)
@@ -86,6 +75,17 @@ std::unique_ptr<Log> logFor(bool stays)
 }
 
 } // namespace
+
+Language languageOfUser()
+{
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') {
+            return std::string_view(value).starts_with("km") ? Language::Khmer : Language::English;
+        }
+    }
+    return Language::English;
+}
 
 Result<Arguments> parseFor(const Command& command, const std::vector<std::string>& args)
 {

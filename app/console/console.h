@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/input_files.h"
+#include "app/text/translation.h"
 #include "core/base/ports.h"
 #include "core/base/secret.h"
 
@@ -62,6 +63,9 @@ core::Result<Arguments> parseFor(const Command& command, const std::vector<std::
 // Khmer when LANG begins with km, else in English; support code always. A command that ends says
 // its one sentence and logs nothing, unless IPIS_LOG is "error" or "debug".
 int runTool(std::span<const Command> commands, int argc, char** argv);
+
+// Khmer when LANG and its like begin with km, else English.
+Language languageOfUser();
 
 // --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.
 core::Result<core::Secret> readPassphrase(const Tool& tool);

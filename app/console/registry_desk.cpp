@@ -3,11 +3,13 @@
 #include "app/console/registry_desk.h"
 
 #include "app/forms/built_in_forms.h"
+#include "app/text/error_text.h"
 #include "core/model/partial_date.h"
 #include "sync/registry/inner/inner.h"
 #include "sync/registry/inner/register_reader.h"
 #include "sync/registry/inner/tickets.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::int64_t kTicketLifeMs = 14LL * 24 * 3600 * 1000;
 constexpr std::size_t kMaxAddress = 256;
+constexpr std::size_t kMostReason = 1200; // bytes
 constexpr std::string_view kDefaultAddress = "127.0.0.1:8443";
 
 QString toQt(std::string_view text)
@@ -161,6 +164,30 @@ Result<Bytes> describeRegister(Inner& inner)
                     {"leaves", number(all.leaves)}});
 }
 
+Result<Bytes> describeCases(Inner& inner)
+{
+    auto cases = inner.repository().cases();
+    if (!cases.ok()) {
+        return cases.error();
+    }
+    QJsonArray list;
+    for (const registry::HumanCase& one : cases.value()) {
+        const bool ofPacket = one.name.packet != PacketId{};
+        list.append(QJsonObject{
+            {"id", static_cast<qint64>(one.number)},
+            {"kind", toQt(nameOf(one.code))},
+            {"code", static_cast<qint64>(one.code)},
+            {"sentence", sentenceFor(one.code, languageOfUser())},
+            {"station", toQt(one.name.station.hex())},
+            {"packet", ofPacket ? QJsonValue(toQt(one.name.packet.hex())) : QJsonValue("-")},
+            {"since", QDateTime::fromMSecsSinceEpoch(one.atMs, Qt::UTC).toString(Qt::ISODate)},
+            {"since_ms", static_cast<qint64>(one.atMs)},
+            {"times", static_cast<qint64>(one.times)},
+            {"detail", toQt(one.detail)}});
+    }
+    return asBytes({{"cases", list}});
+}
+
 } // namespace
 
 RegistryDesk::RegistryDesk(std::filesystem::path home, Ports ports)
@@ -171,9 +198,11 @@ Result<std::unique_ptr<RegistryDesk>> RegistryDesk::open(const std::filesystem::
                                                          Ports ports)
 {
     std::unique_ptr<RegistryDesk> desk(new RegistryDesk(home, ports));
-    const registry::InnerOpening openInner = [home, ports]() -> Result<std::unique_ptr<InnerPort>> {
+    desk->m_images = std::make_unique<HeaderInspector>();
+    const registry::InnerOpening openInner =
+        [home, ports, images = desk->m_images.get()]() -> Result<std::unique_ptr<InnerPort>> {
         auto inner = registry::openInner(ports.disk, home, builtInForms(),
-                                         {ports.clock, ports.random, ports.log});
+                                         {ports.clock, ports.random, ports.log, *images});
         if (!inner.ok()) {
             return inner.error();
         }
@@ -210,6 +239,12 @@ Result<Output> RegistryDesk::answer(const std::vector<std::string>& line)
     }
     if (line.front() == "verify-log") {
         return verifyLog();
+    }
+    if (line.front() == "cases") {
+        return cases();
+    }
+    if (line.front() == "revoke") {
+        return revoke(arguments.value());
     }
     return fail(ErrorCode::UsageWrong, line.front());
 }
@@ -331,6 +366,50 @@ Result<Output> RegistryDesk::verifyLog()
     }));
 }
 
+Result<Output> RegistryDesk::cases()
+{
+    auto output = fromBytes(m_registry->askInner(
+        [](InnerPort& port) { return describeCases(dynamic_cast<Inner&>(port)); }));
+    if (!output.ok()) {
+        return output;
+    }
+    output.value().text.clear();
+    for (const QJsonValue& one : output.value().json["cases"].toArray()) {
+        const QString line = one["since"].toString() + "  " + one["kind"].toString() +
+                             "  station " + one["station"].toString() + "  packet " +
+                             one["packet"].toString() + "\n    " + one["sentence"].toString();
+        output.value().text += (output.value().text.empty() ? "" : "\n") + line.toStdString();
+    }
+    return output;
+}
+
+// The register first: from its word on nothing counts, whatever the front still lets in.
+Result<Output> RegistryDesk::revoke(const Arguments& arguments)
+{
+    auto why = arguments.required("why");
+    auto id = StationId::fromHex(arguments.words().empty() ? "" : arguments.words().front());
+    if (!why.ok() || !id.ok() || why.value().empty() || why.value().size() > kMostReason) {
+        return fail(ErrorCode::UsageWrong, "revoke STATION|OPERATOR --why TEXT");
+    }
+    auto inner = m_registry->askInner([id = id.value(), why = why.value()](InnerPort& port) {
+        auto done = dynamic_cast<Inner&>(port).revoke(id.bytes, why);
+        return done.ok() ? Result<Bytes>(Bytes()) : done.error();
+    });
+    const bool unknown = !inner.ok() && inner.error().code == ErrorCode::OperatorNotKnown;
+    if (!inner.ok() && !unknown) {
+        return inner.error();
+    }
+    auto front = m_registry->revoke(id.value()); // also a station that only waits for approval
+    const bool noStation = !front.ok() && front.error().code == ErrorCode::StationUnknown;
+    if (!front.ok() && (!noStation || unknown)) {
+        return noStation ? inner.error() : front.error();
+    }
+    Output output;
+    output.json = {{noStation ? "operator" : "station", toQt(id.value().hex())}, {"revoked", true}};
+    output.text = "revoked " + id.value().hex();
+    return output;
+}
+
 Accepted acceptedBy(const std::string& command)
 {
     if (command == "ticket") {
@@ -338,6 +417,9 @@ Accepted acceptedBy(const std::string& command)
     }
     if (command == "approve") {
         return {{}, {"home"}, 1};
+    }
+    if (command == "revoke") {
+        return {{}, {"home", "why"}, 1};
     }
     if (command == "person") {
         return {{}, {"home", "reference"}, 0};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/console.h"
+#include "core/biometrics/image_inspector.h"
 #include "sync/registry/registry.h"
 
 namespace ipis::app {
@@ -15,7 +16,8 @@ public:
     static core::Result<std::unique_ptr<RegistryDesk>> open(const std::filesystem::path& home,
                                                             core::Ports ports);
 
-    // ticket, approve, person, status, verify-log: `line` as typed. UsageWrong for others.
+    // ticket, approve, person, status, verify-log, cases, revoke: `line` as typed. UsageWrong for
+    // others.
     core::Result<Output> answer(const std::vector<std::string>& line);
 
     registry::Registry& registry() { return *m_registry; }
@@ -27,9 +29,12 @@ private:
     core::Result<Output> person(const Arguments& arguments);
     core::Result<Output> status();
     core::Result<Output> verifyLog();
+    core::Result<Output> cases();
+    core::Result<Output> revoke(const Arguments& arguments);
 
     std::filesystem::path m_home;
     core::Ports m_ports;
+    std::unique_ptr<core::ImageInspector> m_images; // of the inner's thread
     std::unique_ptr<registry::Registry> m_registry;
 };
 

@@ -133,7 +133,9 @@ std::vector<Command> registryCommands()
              {"approve", "--home DIR [STATION]"},
              {"person", "--home DIR --reference R --json"},
              {"status", "--home DIR --json"},
-             {"verify-log", "--home DIR"}}) {
+             {"verify-log", "--home DIR"},
+             {"cases", "--home DIR [--json]"},
+             {"revoke", "--home DIR STATION|OPERATOR --why TEXT"}}) {
         commands.push_back({name, acceptedBy(name), usage, atTheDesk});
     }
     return commands;

@@ -90,7 +90,7 @@ Result<PacketFacts> factsOf(Store& store, const DraftId& draft, const LoggedIn& 
     facts.sequence = sequence.value();
     facts.auditSequence = head.value().seq;
     facts.auditHead = head.value().hash;
-    facts.finishedMs = ports.clock.wallMs();
+    facts.finishedMs = std::max(ports.clock.wallMs(), floor.value());
     facts.floorMs = floor.value();
     facts.bootId = ports.clock.bootId();
     facts.factors = kPassphraseFactor;
@@ -171,7 +171,7 @@ Result<FinishOutcome> finishDraft(Store& store, const DraftId& draft, const Logg
                              : fail(ErrorCode::KeyInvalid, "no sealing key in the key list");
     }
     facts.value().policySerial = policy.value().serial;
-    facts.value().startedMs = parts.value().startedMs;
+    facts.value().startedMs = std::min(parts.value().startedMs, facts.value().finishedMs);
     facts.value().simulated = simulated;
     auto reference = referenceOf(who.link, facts.value().sequence);
     if (!reference.ok()) {

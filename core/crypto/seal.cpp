@@ -4,6 +4,8 @@
 
 #include "core/crypto/hash.h"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 namespace ipis::core {
@@ -73,6 +75,26 @@ Result<Bytes> sealTo(const SealingKey& key, BytesView plain, Random& random)
         return fail(ErrorCode::KeyInvalid, "small-order sealing key");
     }
     return sealed;
+}
+
+bool isSafe(const SealingKey& key)
+{
+    // 2^255 - 19, little-endian: a number from there on is another way to write a smaller one.
+    constexpr ByteArray<32> kPrime = [] {
+        ByteArray<32> prime{};
+        prime.fill(0xff);
+        prime.front() = 0xed;
+        prime.back() = 0x7f;
+        return prime;
+    }();
+    if (!std::lexicographical_compare(key.bytes.rbegin(), key.bytes.rend(), kPrime.rbegin(),
+                                      kPrime.rend())) {
+        return false;
+    }
+    ByteArray<crypto_scalarmult_SCALARBYTES> scalar{};
+    scalar.fill(9); // any: a small order gives zero with all of them
+    ByteArray<crypto_scalarmult_BYTES> shared{};
+    return crypto_scalarmult(shared.data(), scalar.data(), key.bytes.data()) == 0;
 }
 
 } // namespace ipis::core

@@ -39,4 +39,7 @@ private:
 // KeyInvalid: `key` is a small-order point, which only somebody dishonest hands out.
 Result<Bytes> sealTo(const SealingKey& key, BytesView plain, Random& random);
 
+// Whether something can be sealed to it: canonical, and not a point of small order.
+bool isSafe(const SealingKey& key);
+
 } // namespace ipis::core

@@ -33,4 +33,9 @@ bool verify(const VerifyKey& key, BytesView message, const Signature& signature)
                                        key.bytes.data()) == 0;
 }
 
+bool isSafe(const VerifyKey& key)
+{
+    return crypto_core_ed25519_is_valid_point(key.bytes.data()) == 1;
+}
+
 } // namespace ipis::core

@@ -36,4 +36,8 @@ private:
 // and scalars. Any 32 bytes may be tried as a key.
 bool verify(const VerifyKey& key, BytesView message, const Signature& signature);
 
+// Whether it can be a key that somebody drew: a canonical point of the main group, not of a small
+// one.
+bool isSafe(const VerifyKey& key);
+
 } // namespace ipis::core

@@ -30,7 +30,7 @@ void readMessage(cbor::Reader& in, InboxMessage& message)
 void readNotice(cbor::Reader& in, Notice& notice)
 {
     notice.packet = takeId<PacketId>(in, 2);
-    notice.kind = static_cast<NoticeKind>(takeUint(in, 3, 3));
+    notice.kind = static_cast<NoticeKind>(takeUint(in, 3, 4));
     notice.text = takeText(in, 4, kMaxNoticeText);
     notice.official = takeBool(in, 5);
     notice.atMs = takeTime(in, 6);

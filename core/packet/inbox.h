@@ -64,7 +64,8 @@ enum class NoticeKind : std::uint64_t
 {
     NumberGiven = 1,
     Registered = 2,
-    Rejected = 3
+    Rejected = 3,
+    OfStation = 4 // about the laptop itself: packet is zeros
 };
 
 struct Notice

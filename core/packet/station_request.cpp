@@ -169,6 +169,9 @@ Result<StationRequest> readOwnRequest(const ProvisionCall& call)
     if (!request.ok()) {
         return request;
     }
+    if (!isSafe(request.value().signingKey)) {
+        return fail(ErrorCode::StationKeyWeak, "signing key");
+    }
     if (auto held =
             verifyEnvelope(Kind::StationRequest, envelope.value(), request.value().signingKey);
         !held.ok()) {
@@ -188,6 +191,10 @@ Result<StationRequest> openStationRequest(const ProvisionCall& call, const Secre
     }
     if (request.value().ticket != call.ticket) {
         return fail(ErrorCode::TicketDamaged, "the request names another ticket");
+    }
+    if (!isSafe(request.value().boxKey) || !isSafe(request.value().operatorSigningKey) ||
+        !isSafe(request.value().operatorBoxKey)) {
+        return fail(ErrorCode::StationKeyWeak, "box key, operator's key or operator's box key");
     }
     if (!verify(request.value().operatorSigningKey, proofBytes(request.value()),
                 request.value().proof)) {

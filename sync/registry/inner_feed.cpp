@@ -19,11 +19,20 @@ namespace {
 constexpr std::int64_t kLeaseMs = 5 * 60 * 1000;
 constexpr std::int64_t kFirstDelayMs = 1000;
 constexpr int kMostDoublings = 8;
+constexpr int kMostTries = 5;
+constexpr std::int64_t kNever = INT64_MAX; // but once more after a restart
 constexpr auto kRest = std::chrono::seconds(1);
 
 std::int64_t delayAfter(int tries)
 {
     return std::min(kLeaseMs, kFirstDelayMs << std::min(tries - 1, kMostDoublings));
+}
+
+// Not of the machine, which a person must see to before any part is taken.
+bool isOfThePart(ErrorCode code)
+{
+    return code != ErrorCode::DiskFull && code != ErrorCode::DiskFailed &&
+           code != ErrorCode::Cancelled && code != ErrorCode::DeadlinePassed;
 }
 
 } // namespace
@@ -94,7 +103,17 @@ asio::awaitable<Result<void>> InnerFeed::give(WorkRow work)
                    "not taken packet=" + work.name.packet.hex() +
                        " tries=" + std::to_string(work.tries),
                    taken.error());
-    co_return parts.settleWork(work.id, m_services.clock.wallMs() + delayAfter(work.tries));
+    std::int64_t again = m_services.clock.wallMs() + delayAfter(work.tries);
+    if (work.tries >= kMostTries && isOfThePart(taken.error().code)) {
+        const InnerLane::Question giveUp = [name = work.name,
+                                            last = taken.error()](InnerPort& inner) {
+            auto done = inner.giveUp(name.station, name.packet, last);
+            return done.ok() ? Result<Bytes>(Bytes()) : done.error();
+        };
+        // Only with the case on record: a register that cannot write is what is unwell.
+        again = (co_await m_inner.ask(giveUp)).ok() ? kNever : again;
+    }
+    co_return parts.settleWork(work.id, again);
 }
 
 } // namespace ipis::registry

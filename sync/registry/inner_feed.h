@@ -9,7 +9,9 @@
 
 namespace ipis::registry {
 
-// Thread: that of `io`. After a failure a part waits 1 s, 2 s, 4 s ... at most 5 min.
+// Thread: that of `io`. After a failure a part waits 1 s, 2 s, 4 s ... at most 5 min;
+// what failed five times and not for the machine's sake becomes a case for a human (PacketStuck)
+// and is offered again only after a restart, once.
 class InnerFeed
 {
 public:

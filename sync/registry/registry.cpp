@@ -272,6 +272,13 @@ Result<std::vector<StationSummary>> Registry::stations()
         });
 }
 
+Result<void> Registry::revoke(const core::StationId& station)
+{
+    State& state = *m_state;
+    return state.call<void>(
+        [&state, station] { return state.made.repository->stations().revoke(station); });
+}
+
 Result<FrontCounts> Registry::counts()
 {
     State& state = *m_state;

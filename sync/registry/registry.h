@@ -65,6 +65,8 @@ public:
     // A person compared the codes. The approval answer, also when it was approved before.
     // StationUnknown, StationIdTaken, and what the inner says.
     core::Result<core::ApprovalAnswer> approve(const core::StationId& station);
+    // From the next request on it gets StationRevoked. StationUnknown.
+    core::Result<void> revoke(const core::StationId& station);
     core::Result<FrontCounts> counts();
     // Runs `question` on the inner's thread and waits: for what only the register can answer.
     core::Result<core::Bytes>

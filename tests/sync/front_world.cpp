@@ -139,6 +139,14 @@ Result<core::ApprovalAnswer> FakeInner::approve(const registry::ApprovalOrder& o
         std::move(chain).value()};
 }
 
+Result<void> FakeInner::giveUp(const core::StationId&, const core::PacketId& packet,
+                               const core::Error&)
+{
+    const std::lock_guard lock(m_mutex);
+    givenUp.push_back(packet);
+    return {};
+}
+
 Result<void> FakeInner::auditHead(const core::StationId&, core::BytesView head)
 {
     const std::lock_guard lock(m_mutex);

@@ -37,11 +37,14 @@ public:
                                    const core::ByteArray<16>& nonce) override;
     core::Result<core::ApprovalAnswer> approve(const registry::ApprovalOrder& order) override;
     core::Result<void> auditHead(const core::StationId& station, core::BytesView head) override;
+    core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
+                              const core::Error& last) override;
     core::Bytes keyList() const override { return m_keyList; }
 
     std::vector<registry::StoredPart> taken();
     int failures = 0; // so many of the next calls fail with RegistryBusy
     int approvals = 0;
+    std::vector<core::PacketId> givenUp;
     std::vector<core::Bytes> auditHeads;
 
 private:

@@ -315,7 +315,7 @@ private Q_SLOTS:
         Registered here;
         PacketSpec spec{.sequence = 2};
         spec.change = [&](CivilPart& whole) { whole = taller(here); };
-        spec.pages = {{0, "family-book", 1, ImageFormat::Jpeg, Bytes(50, 1)}};
+        spec.pages = {{0, "family-book", 1, ImageFormat::Jpeg, jpegOf(20, 30, 64)}};
         VERIFY_OK(here.desk.send(here.desk.seal(spec)));
         const RegisteredPerson person = here.person();
         QCOMPARE(person.papers.size(), 1U);

@@ -55,9 +55,17 @@ public:
     {
         return through([&] { return m_real->waitingParts(name); });
     }
-    Result<std::vector<PacketName>> packetsOf(const PersonId& person) override
+    Result<std::vector<HumanCase>> cases() override
     {
-        return through([&] { return m_real->packetsOf(person); });
+        return through([&] { return m_real->cases(); });
+    }
+    Result<bool> hasCase(ErrorCode code, const PacketName& name) override
+    {
+        return through([&] { return m_real->hasCase(code, name); });
+    }
+    Result<std::optional<Revocation>> revocation(const ByteArray<16>& holder) override
+    {
+        return through([&] { return m_real->revocation(holder); });
     }
     Result<std::optional<PacketId>> packetOfSequence(const StationId& station,
                                                      std::uint64_t sequence) override

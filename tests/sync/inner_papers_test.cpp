@@ -16,7 +16,7 @@ constexpr char kScanned = 'q'; // fills the pictures of pages
 
 DocumentPage page(const std::string& kind, std::uint64_t number, std::size_t bytes)
 {
-    return {0, kind, number, ImageFormat::Jpeg, Bytes(bytes, kScanned)};
+    return {0, kind, number, ImageFormat::Jpeg, jpegOf(800, 600, bytes)};
 }
 
 constexpr std::string_view kEraseKey = "DELETE FROM value_key WHERE class = 4";

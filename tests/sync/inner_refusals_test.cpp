@@ -69,8 +69,9 @@ std::unique_ptr<Inner> goldenInner(InnerWorld& world)
                            policy.value(),
                            golden("policy.cose"),
                            makeClassKeys(world.random)};
-    return std::make_unique<Inner>(std::move(identity), world.forms, std::move(repository).value(),
-                                   InnerServices{world.clock, world.random, world.log});
+    return std::make_unique<Inner>(
+        std::move(identity), world.forms, std::move(repository).value(),
+        InnerServices{world.clock, world.random, world.log, world.images});
 }
 
 } // namespace

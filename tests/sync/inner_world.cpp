@@ -48,6 +48,26 @@ const CaptureDevice kReader{"virtual_image", "Virtual image device for debugging
 
 } // namespace
 
+Bytes pngOf(std::uint32_t width, std::uint32_t height, std::size_t bytes)
+{
+    Bytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    appendU32(png, width);
+    appendU32(png, height);
+    png.resize(std::max<std::size_t>(bytes, 64), 'i');
+    return png;
+}
+
+Bytes jpegOf(std::uint16_t width, std::uint16_t height, std::size_t bytes)
+{
+    Bytes jpeg{0xff, 0xd8, 0xff, 0xc0, 0, 11, 8};
+    for (const std::uint16_t side : {height, width}) {
+        jpeg.push_back(static_cast<Byte>(side >> 8));
+        jpeg.push_back(static_cast<Byte>(side));
+    }
+    jpeg.resize(std::max<std::size_t>(bytes, 64), 'q');
+    return jpeg;
+}
+
 CivilPart civilOf(const Application& application, const PacketSpec& spec)
 {
     CivilPart civil;
@@ -133,7 +153,7 @@ SealedPacket Desk::seal(const PacketSpec& spec)
         image.width = 388;
         image.height = 374;
         image.dpi = 500;
-        image.bytes = Bytes(5000, 'i');
+        image.bytes = pngOf(388, 374, 5000);
         parts.push_back({PartKind::Biometrics, spec.biometricsBytes
                                                    ? *spec.biometricsBytes
                                                    : must(encodeBiometrics({image}))});
@@ -151,6 +171,7 @@ SealedPacket Desk::seal(const PacketSpec& spec)
     facts.auditHead = hash(viewOf("audit " + std::to_string(spec.sequence)));
     facts.finishedMs = m_world.clock.wall;
     facts.policySerial = 1;
+    facts.factors = 1;
     facts.build = "test";
     facts.simulated = simulatedBits(civil);
     facts.operatorId = operatorId;
@@ -232,7 +253,7 @@ Result<FoundedRegistry> InnerWorld::found(const std::filesystem::path& where, bo
 Result<void> InnerWorld::open()
 {
     inner.reset();
-    auto opened = openInner(disk, home, forms, {clock, random, log});
+    auto opened = openInner(disk, home, forms, {clock, random, log, images});
     if (!opened.ok()) {
         return opened.error();
     }
@@ -245,8 +266,9 @@ void InnerWorld::openThrough(
 {
     inner.reset();
     auto database = must(openInnerDatabase(InnerFiles(home).database()));
-    inner = std::make_unique<Inner>(must(loadInnerHome(disk, home)), forms,
-                                    wrap(std::move(database)), InnerServices{clock, random, log});
+    inner =
+        std::make_unique<Inner>(must(loadInnerHome(disk, home)), forms, wrap(std::move(database)),
+                                InnerServices{clock, random, log, images});
 }
 
 RegisterReader InnerWorld::reader()

@@ -90,6 +90,7 @@ public:
     FakeClock clock;
     CountingRandom random;
     MemoryLog log;
+    core::HeaderInspector images;
     std::filesystem::path home = folder / "registry";
     std::vector<core::FormDefinition> forms;
     core::Application example; // a filled in card form
@@ -97,6 +98,10 @@ public:
     core::VerifyKey root;
     std::unique_ptr<registry::Inner> inner;
 };
+
+// A picture by its head alone: what a registry that decodes nothing can see.
+core::Bytes pngOf(std::uint32_t width, std::uint32_t height, std::size_t bytes);
+core::Bytes jpegOf(std::uint16_t width, std::uint16_t height, std::size_t bytes);
 
 core::CivilPart civilOf(const core::Application& application, const PacketSpec& spec);
 

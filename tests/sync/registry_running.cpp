@@ -35,6 +35,11 @@ public:
     {
         return m_inner.auditHead(station, head);
     }
+    core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
+                              const core::Error& last) override
+    {
+        return m_inner.giveUp(station, packet, last);
+    }
     core::Bytes keyList() const override { return m_inner.keyList(); }
 
 private:

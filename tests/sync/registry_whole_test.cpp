@@ -45,8 +45,9 @@ public:
         auto opened = Registry::open(
             world.home, {world.disk, world.clock, m_random, world.log,
                          [&world, this]() -> Result<std::unique_ptr<InnerPort>> {
-                             auto inner = openInner(world.disk, world.home, world.forms,
-                                                    {world.clock, m_random, world.log});
+                             auto inner =
+                                 openInner(world.disk, world.home, world.forms,
+                                           {world.clock, m_random, world.log, world.images});
                              if (!inner.ok()) {
                                  return inner.error();
                              }

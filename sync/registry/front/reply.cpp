@@ -22,25 +22,16 @@ struct CodeStatus
 };
 
 constexpr CodeStatus kStatuses[] = {
-    {ErrorCode::FileTooLarge, 413},
-    {ErrorCode::DeadlinePassed, 408},
-    {ErrorCode::DiskFull, 503},
-    {ErrorCode::RegistryBusy, 429},
-    {ErrorCode::TicketDamaged, 403},
-    {ErrorCode::TicketExpired, 403},
-    {ErrorCode::TicketUsed, 403},
-    {ErrorCode::TicketOtherRegistry, 403},
-    {ErrorCode::StationIdTaken, 403},
-    {ErrorCode::PacketWrongStation, 403},
-    {ErrorCode::StationNotKnown, 401},
-    {ErrorCode::StationRevoked, 401},
-    {ErrorCode::CertificateRequired, 401},
-    {ErrorCode::StationUnknown, 404},
-    {ErrorCode::BundleUnknown, 404},
-    {ErrorCode::RouteUnknown, 404},
-    {ErrorCode::UploadGone, 404},
-    {ErrorCode::UploadConflict, 409},
-    {ErrorCode::KeyInvalid, 400},
+    {ErrorCode::FileTooLarge, 413},       {ErrorCode::DeadlinePassed, 408},
+    {ErrorCode::DiskFull, 503},           {ErrorCode::RegistryBusy, 429},
+    {ErrorCode::TicketDamaged, 403},      {ErrorCode::TicketExpired, 403},
+    {ErrorCode::TicketUsed, 403},         {ErrorCode::TicketOtherRegistry, 403},
+    {ErrorCode::StationIdTaken, 403},     {ErrorCode::StationKeyWeak, 403},
+    {ErrorCode::PacketWrongStation, 403}, {ErrorCode::StationNotKnown, 401},
+    {ErrorCode::StationRevoked, 403},     {ErrorCode::CertificateRequired, 401},
+    {ErrorCode::StationUnknown, 404},     {ErrorCode::BundleUnknown, 404},
+    {ErrorCode::RouteUnknown, 404},       {ErrorCode::UploadGone, 404},
+    {ErrorCode::UploadConflict, 409},     {ErrorCode::KeyInvalid, 400},
 };
 
 } // namespace

@@ -91,11 +91,27 @@ Result<void> Inner::auditHead(const StationId& station, BytesView envelope)
         return fail(ErrorCode::PacketWrongStation, "an audit head of another station");
     }
     Change change;
-    if (auto noted = m_intake.noteAudit({station, shown.value().sequence, shown.value().head},
-                                        envelope, change);
+    if (auto noted = m_intake.noteShown({station, shown.value().sequence, shown.value().head},
+                                        *known.value(), envelope, change);
         !noted.ok()) {
         return noted;
     }
+    return m_repository->apply(change);
+}
+
+Result<void> Inner::giveUp(const StationId& station, const PacketId& packet, const Error& last)
+{
+    return m_intake.giveUp({station, packet}, last);
+}
+
+Result<void> Inner::revoke(const ByteArray<16>& holder, const std::string& why)
+{
+    auto held = m_repository->holdsAny({holder}, {});
+    if (!held.ok() || !held.value()) {
+        return held.ok() ? fail(ErrorCode::OperatorNotKnown) : held.error();
+    }
+    Change change;
+    change.revocation = Revocation{holder, why, m_services.clock.wallMs()};
     return m_repository->apply(change);
 }
 

@@ -28,10 +28,15 @@ public:
                                    const core::ByteArray<16>& nonce) override;
     core::Result<core::ApprovalAnswer> approve(const ApprovalOrder& order) override;
     core::Result<void> auditHead(const core::StationId& station, core::BytesView envelope) override;
+    core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
+                              const core::Error& last) override;
     core::Bytes keyList() const override { return m_identity.keyListEnvelope; }
 
     // For the console: what the register knows.
     InnerRepository& repository() { return *m_repository; }
+    // Of a station or an operator: from now on its packets wait for a human. Twice is no fault, the
+    // first word stays. OperatorNotKnown: neither a station's id nor an operator's.
+    core::Result<void> revoke(const core::ByteArray<16>& holder, const std::string& why);
     RegisterReader reader() { return {*m_repository, m_vault, m_forms}; }
 
 private:

@@ -31,14 +31,15 @@ PacketRecord newRecord(const StoredPart& part, const SignedPacket& packet, std::
 Intake::Intake(const InnerIdentity& identity, const std::vector<FormDefinition>& forms,
                InnerRepository& repository, const ValueVault& vault, const InnerServices& services)
     : m_identity(identity), m_forms(forms), m_repository(repository), m_services(services),
-      m_opener(identity, repository),
+      m_opener(identity, repository, services.images),
       m_registrar(repository, vault, forms, services.clock, services.random),
       m_inbox(identity.receipts, services.clock, services.random)
 {}
 
 CivilRules Intake::rules() const
 {
-    return {m_forms, m_identity.policy.allowSimulated, dayInCambodia(m_services.clock.wallMs())};
+    return {m_forms, m_identity.policy.allowSimulated, dayInCambodia(m_services.clock.wallMs()),
+            m_services.images};
 }
 
 Result<void> Intake::take(const StoredPart& part)
@@ -94,7 +95,7 @@ Result<void> Intake::takeVerified(Taking& taking)
     if (taking.part.part != PartKind::Civil && taking.record().stage == PacketStage::Waiting) {
         return holdBack(taking);
     }
-    auto opened = m_opener.openBox(taking.verified);
+    auto opened = m_opener.openBox(taking.verified, m_services.clock.wallMs());
     if (!opened.ok()) {
         return m_opener.registryFault() ? Result<void>(*m_opener.registryFault())
                                         : reject(taking, opened.error());
@@ -124,7 +125,7 @@ Result<void> Intake::takeCivil(Taking& taking, const OpenedPacket& opened)
     if (finding) {
         return reject(taking, *finding);
     }
-    auto decision = m_registrar.decide(taking.verified, civil.value().civil);
+    auto decision = decide(taking, opened, civil.value().civil);
     if (!decision.ok()) {
         return decision.error();
     }
@@ -156,6 +157,31 @@ Result<void> Intake::takeCivil(Taking& taking, const OpenedPacket& opened)
         }
     }
     return closeWhenComplete(taking);
+}
+
+// A human first, where the packet is sound but who sent it, or when, is not.
+Result<Decision> Intake::decide(const Taking& taking, const OpenedPacket& opened,
+                                const CivilPart& civil)
+{
+    const auto forAHuman = [](ErrorCode code) {
+        return Decision{Verdict::Suspect, static_cast<std::uint64_t>(code), std::nullopt};
+    };
+    auto station = m_repository.revocation(taking.header().station.bytes);
+    if (!station.ok() || station.value()) {
+        return station.ok() ? Result<Decision>(forAHuman(ErrorCode::StationRevoked))
+                            : station.error();
+    }
+    for (const OperatorStatement& statement : opened.statements) {
+        auto revoked = m_repository.revocation(statement.operatorId.bytes);
+        if (!revoked.ok() || revoked.value()) {
+            return revoked.ok() ? Result<Decision>(forAHuman(ErrorCode::OperatorRevoked))
+                                : revoked.error();
+        }
+    }
+    if (isAhead(opened.box, m_services.clock.wallMs())) {
+        return forAHuman(ErrorCode::PacketTimeImplausible);
+    }
+    return m_registrar.decide(taking.verified, civil);
 }
 
 Result<std::vector<OpenedPart>> Intake::openWaiting(const Taking& taking,
@@ -204,7 +230,7 @@ Result<void> Intake::takeMedia(Taking& taking, const OpenedPacket& opened)
                     "packet without person " + record.name.packet.hex());
     }
     if (part.value().kind == PartKind::Documents) {
-        auto civil = m_registrar.civilOf(*record.person, record.name.packet);
+        auto civil = m_registrar.civilOf(*record.person, record.name);
         if (!civil.ok()) {
             return civil.error();
         }
@@ -212,8 +238,7 @@ Result<void> Intake::takeMedia(Taking& taking, const OpenedPacket& opened)
             return reject(taking, papers.error());
         }
     }
-    if (auto added =
-            m_registrar.addMedia(*record.person, record.name.packet, part.value(), taking.change);
+    if (auto added = m_registrar.addMedia(*record.person, record.name, part.value(), taking.change);
         !added.ok()) {
         return added;
     }

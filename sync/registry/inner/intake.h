@@ -15,6 +15,7 @@ struct InnerServices
     const core::Clock& clock;
     core::Random& random;
     core::Log& log;
+    core::ImageInspector& images;
 };
 
 // Thread: the inner's. Holds references: they outlive it. Each call is one Change of the
@@ -29,6 +30,12 @@ public:
 
     // Puts a new head, or the case of a fork, into `change`.
     core::Result<void> noteAudit(const ShownHead& shown, core::BytesView evidence, Change& change);
+    // The same for a head that the station showed by itself: one below another shown before is a
+    // case and a notice to `station`.
+    core::Result<void> noteShown(const ShownHead& shown, const CertifiedStation& station,
+                                 core::BytesView evidence, Change& change);
+    // A part that could not be taken, try after try, for no fault that was found in it.
+    core::Result<void> giveUp(const PacketName& packet, const core::Error& last);
 
 private:
     // One part on its way: what was read, what will be written.
@@ -45,6 +52,8 @@ private:
     core::Result<void> takeVerified(Taking& taking);
     core::Result<void> holdBack(Taking& taking);
     core::Result<void> takeCivil(Taking& taking, const core::OpenedPacket& opened);
+    core::Result<Decision> decide(const Taking& taking, const core::OpenedPacket& opened,
+                                  const core::CivilPart& civil);
     core::Result<void> takeMedia(Taking& taking, const core::OpenedPacket& opened);
     core::Result<std::vector<OpenedPart>> openWaiting(const Taking& taking,
                                                       const core::OpenedPacket& opened,

@@ -107,11 +107,52 @@ Result<void> Intake::noteAudit(const ShownHead& shown, BytesView evidence, Chang
     if (!known.value()) {
         change.head = shown;
     } else if (*known.value() != shown.head) {
-        const PacketId packet = change.packet ? change.packet->name.packet : PacketId{};
-        change.cases.push_back(caseOf(ErrorCode::PacketAuditForked, {shown.station, packet},
-                                      evidence, m_services.clock.wallMs()));
+        // Of the station, not of the packet: every head after a fork is another one.
+        change.cases.push_back(caseOf(ErrorCode::PacketAuditForked, {shown.station, {}}, evidence,
+                                      m_services.clock.wallMs()));
     }
     return {};
+}
+
+Result<void> Intake::noteShown(const ShownHead& shown, const CertifiedStation& station,
+                               BytesView evidence, Change& change)
+{
+    auto seen = m_repository.seenOf(shown.station);
+    auto before = m_repository.hasCase(ErrorCode::StationRolledBack, {shown.station, {}});
+    auto newest = newestCertificate(station, m_identity.keyList);
+    if (!seen.ok() || !before.ok() || !newest.ok()) {
+        return !seen.ok() ? seen.error() : !before.ok() ? before.error() : newest.error();
+    }
+    if (auto noted = noteAudit(shown, evidence, change);
+        !noted.ok() || shown.sequence >= seen.value().auditSequence) {
+        return noted;
+    }
+    const std::int64_t now = m_services.clock.wallMs();
+    change.cases.push_back(
+        caseOf(ErrorCode::StationRolledBack, {shown.station, {}}, evidence, now));
+    if (before.value()) {
+        return {};
+    }
+    m_inbox.begin(newest.value(), station.inbox);
+    const Notice notice{PacketId{},
+                        NoticeKind::OfStation,
+                        std::to_string(numberOf(ErrorCode::StationRolledBack)),
+                        false,
+                        now,
+                        0};
+    if (auto added = m_inbox.addNotice(notice); !added.ok()) {
+        return added;
+    }
+    change.messages = m_inbox.take();
+    return {};
+}
+
+Result<void> Intake::giveUp(const PacketName& packet, const Error& last)
+{
+    Change change;
+    change.cases.push_back(caseOf(ErrorCode::PacketStuck, packet, {}, m_services.clock.wallMs()));
+    change.cases.back().detail = nameOf(last.code);
+    return m_repository.apply(change);
 }
 
 void Intake::fileCase(Taking& taking, ErrorCode code)

@@ -28,14 +28,34 @@ Result<std::vector<StationCertificate>> certificatesOf(const CertifiedStation& k
     return certificates;
 }
 
-Result<void> checkMedia(PartKind kind, BytesView plain)
+Result<void> checkImages(BytesView plain, ImageInspector& inspector)
 {
-    if (kind == PartKind::Biometrics) {
-        auto images = decodeBiometrics(plain);
-        return images.ok() ? Result<void>() : images.error();
+    auto images = decodeBiometrics(plain);
+    if (!images.ok()) {
+        return images.error();
     }
+    for (const BiometricImage& image : images.value()) {
+        if (auto checked =
+                checkPicture(image.bytes, image.format, image.width, image.height, inspector);
+            !checked.ok()) {
+            return checked;
+        }
+    }
+    return {};
+}
+
+Result<void> checkScans(BytesView plain, ImageInspector& inspector)
+{
     auto pages = decodeDocuments(plain);
-    return pages.ok() ? Result<void>() : pages.error();
+    if (!pages.ok()) {
+        return pages.error();
+    }
+    for (const DocumentPage& page : pages.value()) {
+        if (auto checked = checkPicture(page.bytes, page.format, 0, 0, inspector); !checked.ok()) {
+            return checked;
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -105,17 +125,22 @@ std::vector<OperatorCertificate> Opener::operatorsOf(const OperatorId& id, const
     return found;
 }
 
-Result<OpenedPacket> Opener::openBox(const VerifiedPacket& packet)
+Result<OpenedPacket> Opener::openBox(const VerifiedPacket& packet, std::int64_t nowMs)
 {
     m_fault.reset();
     if (!packet.serialKnown) {
         return fail(ErrorCode::PacketWrongStation, "a station serial that was never issued");
     }
-    return openPacketBox(
-        packet.packet, m_identity.registry, m_identity.sealing,
-        [this](const OperatorId& id, const KeyId& signer, const StationId& station) {
-            return operatorsOf(id, signer, station);
-        });
+    auto opened =
+        openPacketBox(packet.packet, m_identity.registry, m_identity.sealing,
+                      [this](const OperatorId& id, const KeyId& signer, const StationId& station) {
+                          return operatorsOf(id, signer, station);
+                      });
+    if (!opened.ok()) {
+        return opened;
+    }
+    auto checked = checkBox(opened.value(), packet.certificate, m_identity.policy, nowMs);
+    return checked.ok() ? std::move(opened) : checked.error();
 }
 
 Result<OpenedCivil> Opener::openCivil(const VerifiedPacket& packet, const OpenedPacket& opened,
@@ -147,7 +172,8 @@ Result<OpenedPart> Opener::openMedia(const VerifiedPacket& packet, const OpenedP
     if (!plain.ok()) {
         return plain.error();
     }
-    if (auto checked = checkMedia(kind, plain.value()); !checked.ok()) {
+    const auto check = kind == PartKind::Biometrics ? checkImages : checkScans;
+    if (auto checked = check(plain.value(), m_images); !checked.ok()) {
         return checked.error();
     }
     return OpenedPart{kind, std::move(plain).value()};

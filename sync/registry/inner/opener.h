@@ -38,8 +38,8 @@ struct OpenedCivil
 class Opener
 {
 public:
-    Opener(const InnerIdentity& identity, InnerRepository& repository)
-        : m_identity(identity), m_repository(repository)
+    Opener(const InnerIdentity& identity, InnerRepository& repository, core::ImageInspector& images)
+        : m_identity(identity), m_repository(repository), m_images(images)
     {}
 
     // SignerUnknown, SignatureBad, EnvelopeDamaged, PacketDamaged, PacketWrongStation.
@@ -47,14 +47,15 @@ public:
                                         const CertifiedStation& known) const;
 
     // PacketWrongStation (an unknown serial), PacketWrongRegistryKey, PacketDamaged,
-    // PacketOperatorUnknown, OperatorSignatureBad, OperatorNotPermitted.
-    core::Result<core::OpenedPacket> openBox(const VerifiedPacket& packet);
+    // PacketOperatorUnknown, OperatorSignatureBad, OperatorNotPermitted, and as checkBox().
+    core::Result<core::OpenedPacket> openBox(const VerifiedPacket& packet, std::int64_t nowMs);
 
     // PacketDamaged, then as checkCivil(), PacketContentInvalid, FormatVersionUnknown.
     core::Result<OpenedCivil> openCivil(const VerifiedPacket& packet,
                                         const core::OpenedPacket& opened, core::BytesView body,
                                         const CivilRules& rules) const;
-    // Images and documents: PacketDamaged, PacketContentInvalid, FormatVersionUnknown.
+    // Images and documents: PacketDamaged, PacketContentInvalid, FormatVersionUnknown,
+    // PacketImageForeign.
     core::Result<OpenedPart> openMedia(const VerifiedPacket& packet,
                                        const core::OpenedPacket& opened, core::PartKind kind,
                                        core::BytesView body) const;
@@ -69,6 +70,7 @@ private:
 
     const InnerIdentity& m_identity;
     InnerRepository& m_repository;
+    core::ImageInspector& m_images;
     std::optional<core::Error> m_fault;
 };
 

@@ -62,21 +62,16 @@ Result<std::vector<StandingRecord>> recordsOf(InnerRepository& repository, const
                                               std::span<const FormDefinition> forms)
 {
     auto values = repository.valuesOf(keys.person, static_cast<std::uint64_t>(ValueKind::Civil));
-    auto names = repository.packetsOf(keys.person);
-    if (!values.ok() || !names.ok()) {
-        return values.ok() ? names.error() : values.error();
+    if (!values.ok()) {
+        return values.error();
     }
     std::vector<StandingRecord> records;
     for (const SealedValue& value : values.value()) {
-        const auto name = std::ranges::find(names.value(), value.packet, &PacketName::packet);
-        if (name == names.value().end()) {
-            return damaged(keys, "the packet of a civil record");
-        }
         auto civil = openValue(vault, keys, value);
         if (!civil.ok()) {
             return civil.error();
         }
-        put(records, *name, std::move(civil).value(), forms);
+        put(records, value.packet, std::move(civil).value(), forms);
     }
     if (records.empty()) {
         return damaged(keys, "no civil record");

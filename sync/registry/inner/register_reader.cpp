@@ -17,12 +17,11 @@ namespace {
 
 constexpr std::size_t kLeavesAtOnce = 1000;
 
-bool isOf(const StandingRecord& record, const PacketId& packet)
+bool isOf(const StandingRecord& record, const PacketName& packet)
 {
-    return record.name.packet == packet ||
-           std::ranges::any_of(record.corrections, [&](const BoundCorrection& one) {
-               return one.name.packet == packet;
-           });
+    return record.name == packet ||
+           std::ranges::any_of(record.corrections,
+                               [&](const BoundCorrection& one) { return one.name == packet; });
 }
 
 } // namespace
@@ -83,7 +82,8 @@ Result<std::vector<RegisteredPaper>> RegisterReader::papersOf(const PersonKeys& 
         }
         auto pages = decodeDocuments(plain.value());
         if (!pages.ok()) {
-            return fail(ErrorCode::RegistryDamaged, "the papers of packet " + value.packet.hex());
+            return fail(ErrorCode::RegistryDamaged,
+                        "the papers of packet " + value.packet.packet.hex());
         }
         for (const DocumentPage& page : pages.value()) {
             RegisteredPaper& paper = byKind[page.kind];

@@ -258,7 +258,7 @@ Result<void> Registrar::addCivil(const PersonKeys& keys, const Decision& decisio
     if (!subject.ok() || !fingers.ok()) {
         return fail(ErrorCode::ProgramFault, "a reduced civil part does not encode");
     }
-    const PacketId& packet = change.packet->name.packet;
+    const PacketName& packet = change.packet->name;
     change.values = {m_vault.seal(keys, ValueKind::Civil, packet, civil.plain),
                      m_vault.seal(keys, ValueKind::Subject, packet, subject.value())};
     if (!civil.civil.correction) { // which leaves the fingers as they are
@@ -281,7 +281,7 @@ Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decisio
     }
     const PacketName& name = change.packet->name;
     for (const OpenedPart& part : media) {
-        seal(keys, name.packet, part, change);
+        seal(keys, name, part, change);
     }
     const std::string reference = referenceOf(packet.certificate, packet.packet.header.sequence);
     change.tags.push_back({m_vault.tag(kReferenceTag, reference), person.id});
@@ -290,7 +290,7 @@ Result<std::string> Registrar::enter(const VerifiedPacket& packet, const Decisio
     return person.number;
 }
 
-Result<void> Registrar::addMedia(const PersonId& person, const PacketId& packet,
+Result<void> Registrar::addMedia(const PersonId& person, const PacketName& packet,
                                  const OpenedPart& part, Change& change)
 {
     auto keys = keysOf(person);
@@ -301,7 +301,7 @@ Result<void> Registrar::addMedia(const PersonId& person, const PacketId& packet,
     return {};
 }
 
-void Registrar::seal(PersonKeys& keys, const PacketId& packet, const OpenedPart& part,
+void Registrar::seal(PersonKeys& keys, const PacketName& packet, const OpenedPart& part,
                      Change& change) const
 {
     if (part.kind == PartKind::Documents && keys.documents.empty()) {
@@ -311,7 +311,7 @@ void Registrar::seal(PersonKeys& keys, const PacketId& packet, const OpenedPart&
         m_vault.seal(keys, static_cast<ValueKind>(part.kind), packet, part.plain));
 }
 
-Result<CivilPart> Registrar::civilOf(const PersonId& person, const PacketId& packet)
+Result<CivilPart> Registrar::civilOf(const PersonId& person, const PacketName& packet)
 {
     auto keys = keysOf(person);
     auto values = m_repository.valuesOf(person, static_cast<std::uint64_t>(ValueKind::Civil));
@@ -320,15 +320,16 @@ Result<CivilPart> Registrar::civilOf(const PersonId& person, const PacketId& pac
     }
     const auto value = std::ranges::find(values.value(), packet, &SealedValue::packet);
     if (value == values.value().end()) {
-        return fail(ErrorCode::RegistryDamaged, "no civil record of packet " + packet.hex());
+        return fail(ErrorCode::RegistryDamaged, "no civil record of packet " + packet.packet.hex());
     }
     auto plain = m_vault.open(keys.value(), *value);
     if (!plain.ok()) {
         return plain.error();
     }
     auto civil = decodeCivil(plain.value());
-    return civil.ok() ? std::move(civil)
-                      : fail(ErrorCode::RegistryDamaged, "the civil record of " + packet.hex());
+    return civil.ok()
+               ? std::move(civil)
+               : fail(ErrorCode::RegistryDamaged, "the civil record of " + packet.packet.hex());
 }
 
 } // namespace ipis::registry

@@ -41,11 +41,10 @@ public:
                                     Change& change);
 
     // What `packet` brought about `person`; RegistryDamaged when that is not there.
-    core::Result<core::CivilPart> civilOf(const core::PersonId& person,
-                                          const core::PacketId& packet);
+    core::Result<core::CivilPart> civilOf(const core::PersonId& person, const PacketName& packet);
 
     // One more part of a packet that `person` came from or was bound to.
-    core::Result<void> addMedia(const core::PersonId& person, const core::PacketId& packet,
+    core::Result<void> addMedia(const core::PersonId& person, const PacketName& packet,
                                 const OpenedPart& part, Change& change);
 
 private:
@@ -56,7 +55,7 @@ private:
     };
     core::Result<Holder> holderFor(const VerifiedPacket& packet, const Decision& decision,
                                    Change& change);
-    void seal(PersonKeys& keys, const core::PacketId& packet, const OpenedPart& part,
+    void seal(PersonKeys& keys, const PacketName& packet, const OpenedPart& part,
               Change& change) const;
     core::Result<void> addCivil(const PersonKeys& keys, const Decision& decision,
                                 const OpenedCivil& civil, Change& change);

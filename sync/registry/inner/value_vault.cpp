@@ -42,7 +42,8 @@ Bytes valueContext(const SealedValue& value)
     append(context, value.person.bytes);
     context.push_back(static_cast<Byte>(value.dataClass));
     appendU64(context, value.kind);
-    append(context, value.packet.bytes);
+    append(context, value.packet.station.bytes);
+    append(context, value.packet.packet.bytes);
     return context;
 }
 
@@ -133,7 +134,7 @@ Result<PersonKeys> ValueVault::unwrap(const PersonId& person,
     return keys;
 }
 
-SealedValue ValueVault::seal(const PersonKeys& keys, ValueKind kind, const PacketId& packet,
+SealedValue ValueVault::seal(const PersonKeys& keys, ValueKind kind, const PacketName& packet,
                              BytesView plain) const
 {
     SealedValue value{keys.person, classOf(kind), static_cast<std::uint64_t>(kind), packet, {}};
@@ -146,7 +147,7 @@ Result<Bytes> ValueVault::open(const PersonKeys& keys, const SealedValue& value)
     auto plain = decrypt(keys.of(value.dataClass), value.sealed, valueContext(value));
     if (!plain.ok()) {
         return fail(ErrorCode::RegistryDamaged,
-                    "a value of packet " + value.packet.hex() + " does not open");
+                    "a value of packet " + value.packet.packet.hex() + " does not open");
     }
     return plain;
 }

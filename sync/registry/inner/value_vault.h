@@ -48,7 +48,7 @@ public:
     core::Result<PersonKeys> unwrap(const core::PersonId& person,
                                     const std::vector<WrappedKey>& wrapped) const;
 
-    SealedValue seal(const PersonKeys& keys, ValueKind kind, const core::PacketId& packet,
+    SealedValue seal(const PersonKeys& keys, ValueKind kind, const PacketName& packet,
                      core::BytesView plain) const;
     // RegistryDamaged: another person's, class's, kind's or packet's value, or changed bytes.
     core::Result<core::Bytes> open(const PersonKeys& keys, const SealedValue& value) const;

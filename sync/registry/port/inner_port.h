@@ -51,9 +51,14 @@ public:
     // same order again gives the same station number, never a second one.
     virtual core::Result<core::ApprovalAnswer> approve(const ApprovalOrder& order) = 0;
 
-    // The audit head a station showed; PacketAuditForked is recorded, not answered.
+    // The audit head a station showed; PacketAuditForked and StationRolledBack are
+    // recorded, not answered.
     virtual core::Result<void> auditHead(const core::StationId& station,
                                          core::BytesView envelope) = 0;
+
+    // A part of that packet failed so often that a human must look; it is not offered again.
+    virtual core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
+                                      const core::Error& last) = 0;
 
     // The newest key-list envelope.
     virtual core::Bytes keyList() const = 0;

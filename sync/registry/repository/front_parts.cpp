@@ -154,7 +154,7 @@ Result<FrontCounts> EmbeddedParts::counts()
         {&counts.packets, "SELECT count(*) FROM packet"},
         {&counts.parts, "SELECT count(*) FROM part"},
         {&counts.equivocations, "SELECT count(*) FROM equivocation"},
-        {&counts.workWaiting, "SELECT count(*) FROM work"},
+        {&counts.workWaiting, "SELECT count(*) FROM work WHERE not_before < 9223372036854775807"},
     };
     for (const auto& [target, sql] : queries) {
         auto counted = countOf(m_database.query(sql));

@@ -25,6 +25,8 @@ public:
     virtual core::Result<std::optional<StationRow>> station(const core::StationId& id) = 0;
     // StationUnknown. The first approval answer stays.
     virtual core::Result<void> approve(const core::StationId& id, core::BytesView answer) = 0;
+    // StationUnknown. Its certificates open nothing from then on.
+    virtual core::Result<void> revoke(const core::StationId& id) = 0;
     virtual core::Result<std::vector<StationRow>> stations() = 0; // oldest first
     virtual core::Result<void> keepAuditHead(const AuditHeadRow& head) = 0;
 };

@@ -17,6 +17,7 @@ public:
     core::Result<void> claim(const StationRow& fresh, const ClaimedKeys& keys) override;
     core::Result<std::optional<StationRow>> station(const core::StationId& id) override;
     core::Result<void> approve(const core::StationId& id, core::BytesView answer) override;
+    core::Result<void> revoke(const core::StationId& id) override;
     core::Result<std::vector<StationRow>> stations() override;
     core::Result<void> keepAuditHead(const AuditHeadRow& head) override;
 

@@ -174,8 +174,16 @@ Result<void> EmbeddedStations::approve(const core::StationId& id, core::BytesVie
         return fail(ErrorCode::StationUnknown);
     }
     return m_database.run("UPDATE station SET state = ?2, approval = ?3 WHERE id = ?1 AND "
-                          "approval IS NULL",
-                          id.bytes, StationState::Approved, answer);
+                          "state = ?4",
+                          id.bytes, StationState::Approved, answer, StationState::Pending);
+}
+
+Result<void> EmbeddedStations::revoke(const core::StationId& id)
+{
+    auto done = m_database.run("UPDATE station SET state = ?2 WHERE id = ?1", id.bytes,
+                               StationState::Revoked);
+    return !done.ok() || m_database.changes() == 1 ? std::move(done)
+                                                   : fail(ErrorCode::StationUnknown);
 }
 
 Result<std::vector<StationRow>> EmbeddedStations::stations()

@@ -59,6 +59,7 @@ Result<void> InnerDatabase::applyAll(const Change& change)
                                BytesView(change.head->station.bytes), change.head->sequence,
                                BytesView(change.head->head));
     });
+    step(change.revocation.has_value(), [&] { return putRevocation(*change.revocation); });
     step(true,
          [&] { return each(change.cases, [this](const HumanCase& one) { return putCase(one); }); });
     return done;
@@ -171,10 +172,11 @@ Result<void> InnerDatabase::putValues(const Change& change)
         return keys;
     }
     auto values = each(change.values, [this](const SealedValue& value) {
-        return m_database->run("INSERT INTO value (person, class, kind, packet, sealed)"
-                               " VALUES (?1, ?2, ?3, ?4, ?5)",
+        return m_database->run("INSERT INTO value (person, class, kind, station, packet, sealed)"
+                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                                BytesView(value.person.bytes), value.dataClass, value.kind,
-                               BytesView(value.packet.bytes), BytesView(value.sealed));
+                               BytesView(value.packet.station.bytes),
+                               BytesView(value.packet.packet.bytes), BytesView(value.sealed));
     });
     if (!values.ok()) {
         return values;
@@ -205,11 +207,19 @@ Result<void> InnerDatabase::putMessage(const InboxRow& message)
 
 Result<void> InnerDatabase::putCase(const HumanCase& one)
 {
-    return m_database->run(
-        "INSERT INTO human_case (code, station, packet, evidence_hash, evidence, at_ms)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-        one.code, BytesView(one.name.station.bytes), BytesView(one.name.packet.bytes),
-        BytesView(hash(one.evidence)), BytesView(one.evidence), one.atMs);
+    return m_database->run("INSERT INTO human_case (code, station, packet, evidence, detail, at_ms)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                           " ON CONFLICT (code, station, packet) DO UPDATE SET times = times + 1",
+                           one.code, BytesView(one.name.station.bytes),
+                           BytesView(one.name.packet.bytes), BytesView(one.evidence), one.detail,
+                           one.atMs);
+}
+
+Result<void> InnerDatabase::putRevocation(const Revocation& one)
+{
+    return m_database->run("INSERT INTO revocation (holder, why, at_ms) VALUES (?1, ?2, ?3)"
+                           " ON CONFLICT DO NOTHING",
+                           BytesView(one.holder), one.why, one.atMs);
 }
 
 } // namespace ipis::registry

@@ -104,6 +104,14 @@ Result<bool> InnerDatabase::holdsAny(const std::vector<ByteArray<16>>& ids,
     return false;
 }
 
+Result<bool> InnerDatabase::hasCase(ErrorCode code, const PacketName& name)
+{
+    return anyRow(m_database->query("SELECT 1 FROM human_case WHERE code = ?1 AND station = ?2"
+                                    " AND packet = ?3",
+                                    code, BytesView(name.station.bytes),
+                                    BytesView(name.packet.bytes)));
+}
+
 Result<std::uint64_t> InnerDatabase::seriesEnd(const std::string& name)
 {
     auto last =

@@ -99,17 +99,6 @@ Result<std::vector<WaitingPart>> InnerDatabase::waitingParts(const PacketName& n
         });
 }
 
-Result<std::vector<PacketName>> InnerDatabase::packetsOf(const PersonId& person)
-{
-    return allRows<PacketName>(
-        m_database->query("SELECT station, id FROM packet WHERE person = ?1"
-                          " ORDER BY first_ms, rowid",
-                          BytesView(person.bytes)),
-        [](Statement& row) -> Result<PacketName> {
-            return PacketName{StationId{fixed<16>(row, 0)}, PacketId{fixed<16>(row, 1)}};
-        });
-}
-
 Result<std::optional<PacketId>> InnerDatabase::packetOfSequence(const StationId& station,
                                                                 std::uint64_t sequence)
 {
@@ -146,6 +135,35 @@ Result<RegistryView> InnerDatabase::seenOf(const StationId& station)
                       : found.error();
 }
 
+Result<std::optional<Revocation>> InnerDatabase::revocation(const ByteArray<16>& holder)
+{
+    return firstRow<Revocation>(
+        m_database->query("SELECT why, at_ms FROM revocation WHERE holder = ?1", BytesView(holder)),
+        [&](Statement& row) -> Result<Revocation> {
+            return Revocation{holder, row.column<std::string>(0), row.column<std::int64_t>(1)};
+        });
+}
+
+Result<std::vector<HumanCase>> InnerDatabase::cases()
+{
+    return allRows<HumanCase>(
+        m_database->query("SELECT n, code, station, packet, detail, at_ms, times FROM human_case"
+                          " ORDER BY n"),
+        [](Statement& row) -> Result<HumanCase> {
+            const ErrorCode* code = errorCodeFromNumber(number(row, 1));
+            if (code == nullptr) {
+                return fail(ErrorCode::StoreDamaged, "a case of an unknown code");
+            }
+            return HumanCase{*code,
+                             {StationId{fixed<16>(row, 2)}, PacketId{fixed<16>(row, 3)}},
+                             {},
+                             row.column<std::int64_t>(5),
+                             row.column<std::string>(4),
+                             number(row, 0),
+                             number(row, 6)};
+        });
+}
+
 Result<std::vector<PersonRecord>> InnerDatabase::personsByTag(const Hash& tag)
 {
     return allRows<PersonRecord>(
@@ -178,12 +196,15 @@ Result<std::vector<WrappedKey>> InnerDatabase::keysOf(const PersonId& person)
 Result<std::vector<SealedValue>> InnerDatabase::valuesOf(const PersonId& person, std::uint64_t kind)
 {
     return allRows<SealedValue>(
-        m_database->query("SELECT class, packet, sealed FROM value WHERE person = ?1"
+        m_database->query("SELECT class, station, packet, sealed FROM value WHERE person = ?1"
                           " AND kind = ?2 ORDER BY rowid",
                           BytesView(person.bytes), kind),
         [&](Statement& row) -> Result<SealedValue> {
-            return SealedValue{person, static_cast<DataClass>(row.column<std::int64_t>(0)), kind,
-                               PacketId{fixed<16>(row, 1)}, row.column<Bytes>(2)};
+            return SealedValue{person,
+                               static_cast<DataClass>(row.column<std::int64_t>(0)),
+                               kind,
+                               {StationId{fixed<16>(row, 1)}, PacketId{fixed<16>(row, 2)}},
+                               row.column<Bytes>(3)};
         });
 }
 

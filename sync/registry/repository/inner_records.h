@@ -103,7 +103,7 @@ struct SealedValue
     core::PersonId person;
     DataClass dataClass{};
     std::uint64_t kind = 0; // ValueKind of value_vault.h
-    core::PacketId packet;  // that brought it
+    PacketName packet;      // that brought it
     core::Bytes sealed;
 };
 
@@ -148,12 +148,24 @@ struct ShownHead
     core::Hash head{};
 };
 
-// Something a human must look at. The same thing again is the same row.
+// Something a human must look at. The same of one packet, or of one station where it is about no
+// packet, is the same row: the first evidence stays and `times` counts.
 struct HumanCase
 {
     core::ErrorCode code{};
     PacketName name; // packet is zero where it is not about one
     core::Bytes evidence;
+    std::int64_t atMs = 0;
+    std::string detail = {};  // for the log and who looks: no personal data
+    std::uint64_t number = 0; // given by the repository
+    std::uint64_t times = 1;  // by the repository
+};
+
+// From then on nothing of that station or operator registers anybody by itself.
+struct Revocation
+{
+    core::ByteArray<16> holder{};
+    std::string why;
     std::int64_t atMs = 0;
 };
 

@@ -32,6 +32,7 @@ struct Change
     std::vector<InboxRow> messages;
     std::optional<ShownHead> head;
     std::vector<HumanCase> cases;
+    std::optional<Revocation> revocation;
 };
 
 // Thread: that which opened it. Errors: sqlite_error.h and their like of another database; all mean
@@ -52,8 +53,6 @@ public:
 
     virtual core::Result<std::optional<PacketRecord>> packet(const PacketName& name) = 0;
     virtual core::Result<std::vector<WaitingPart>> waitingParts(const PacketName& name) = 0;
-    // All that made, were bound to or are suspected of `person`; first come first.
-    virtual core::Result<std::vector<PacketName>> packetsOf(const core::PersonId& person) = 0;
     virtual core::Result<std::optional<core::PacketId>>
     packetOfSequence(const core::StationId& station, std::uint64_t sequence) = 0;
     virtual core::Result<std::optional<core::Hash>> auditHead(const core::StationId& station,
@@ -75,6 +74,11 @@ public:
     virtual core::Result<std::vector<core::Bytes>>
     messages(const core::StationId& station, std::uint64_t stream, std::uint64_t number) = 0;
     virtual core::Result<RegisterCounts> counts() = 0;
+    virtual core::Result<std::vector<HumanCase>> cases() = 0; // oldest first, without evidence
+    virtual core::Result<bool> hasCase(core::ErrorCode code, const PacketName& name) = 0;
+    // Of a station or an operator.
+    virtual core::Result<std::optional<Revocation>>
+    revocation(const core::ByteArray<16>& holder) = 0;
 
     // One transaction, durable when it returns ok. Nothing of it when it fails: a name, number,
     // leaf, message or series value that is taken by now fails as a whole (StoreFailed).

@@ -21,7 +21,6 @@ public:
                                 const std::vector<core::ByteArray<32>>& keys) override;
     core::Result<std::optional<PacketRecord>> packet(const PacketName& name) override;
     core::Result<std::vector<WaitingPart>> waitingParts(const PacketName& name) override;
-    core::Result<std::vector<PacketName>> packetsOf(const core::PersonId& person) override;
     core::Result<std::optional<core::PacketId>> packetOfSequence(const core::StationId& station,
                                                                  std::uint64_t sequence) override;
     core::Result<core::RegistryView> seenOf(const core::StationId& station) override;
@@ -37,6 +36,9 @@ public:
     core::Result<std::vector<core::Bytes>>
     messages(const core::StationId& station, std::uint64_t stream, std::uint64_t number) override;
     core::Result<RegisterCounts> counts() override;
+    core::Result<std::vector<HumanCase>> cases() override;
+    core::Result<bool> hasCase(core::ErrorCode code, const PacketName& name) override;
+    core::Result<std::optional<Revocation>> revocation(const core::ByteArray<16>& holder) override;
     core::Result<void> apply(const Change& change) override;
 
 private:
@@ -51,6 +53,7 @@ private:
     core::Result<void> putLeaf(const LogLeaf& leaf);
     core::Result<void> putMessage(const InboxRow& message);
     core::Result<void> putCase(const HumanCase& one);
+    core::Result<void> putRevocation(const Revocation& one);
 
     std::unique_ptr<core::Database> m_database;
 };

@@ -88,9 +88,10 @@ CREATE TABLE value (
     person BLOB NOT NULL REFERENCES person (id),
     class INTEGER NOT NULL,
     kind INTEGER NOT NULL,
+    station BLOB NOT NULL,
     packet BLOB NOT NULL,
     sealed BLOB NOT NULL,
-    PRIMARY KEY (person, class, kind, packet)
+    PRIMARY KEY (person, class, kind, station, packet)
 ) STRICT;
 
 CREATE TABLE search_tag (
@@ -137,14 +138,18 @@ CREATE TABLE human_case (
     code INTEGER NOT NULL,
     station BLOB NOT NULL,
     packet BLOB NOT NULL,
-    evidence_hash BLOB NOT NULL,
     evidence BLOB NOT NULL,
+    detail TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
-    UNIQUE (code, station, packet, evidence_hash)
+    times INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (code, station, packet)
 ) STRICT;
-)sql"},
-                                      {2, R"sql(
-CREATE INDEX packet_by_person ON packet (person) WHERE person IS NOT NULL;
+
+CREATE TABLE revocation (
+    holder BLOB PRIMARY KEY CHECK (length(holder) = 16),
+    why TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 )sql"}};
 
 } // namespace
