@@ -160,6 +160,8 @@ Action SyncEngine::onTime(const HttpResponse& response)
         return GivenUp{fail(ErrorCode::AnswerNotOurs, "time for somebody else"), 0};
     }
     m_promised = {time.value().stream, time.value().lastNumber, time.value().lastHash};
+    m_summary.inboxAhead = std::tie(m_promised.stream, m_promised.number) <
+                           std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
     m_then = &SyncEngine::showAuditHead;
     if (time.value().nowMs > m_facts.timeFloorMs) {
         m_queue.push_back({KeepTime{response.body}});

@@ -39,6 +39,7 @@ struct SyncSummary
     std::size_t messages = 0; // inbox messages kept in this run
     std::size_t opened = 0;   // of these, answers OPENED
     std::uint64_t bytesSent = 0;
+    bool inboxAhead = false;   // the registry's time says the inbox ends before what was taken
     bool tailWithheld = false; // the registry's time says the inbox is longer than what came
     bool operator==(const SyncSummary&) const = default;
 };
