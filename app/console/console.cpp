@@ -48,6 +48,15 @@ int report(const Error& error)
     return usage ? kUsage : kFailed;
 }
 
+} // namespace
+
+void warn(const Error& error)
+{
+    (void)report(error);
+}
+
+namespace {
+
 int printUsage(std::span<const Command> commands, const char* program)
 {
     const std::string name = std::filesystem::path(program).filename().string();

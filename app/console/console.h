@@ -67,6 +67,9 @@ int runTool(std::span<const Command> commands, int argc, char** argv);
 // Khmer when LANG and its like begin with km, else English.
 Language languageOfUser();
 
+// Something that must be said though the command goes on: its sentence on standard error.
+void warn(const core::Error& error);
+
 // --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.
 core::Result<core::Secret> readPassphrase(const Tool& tool);
 

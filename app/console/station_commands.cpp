@@ -115,17 +115,24 @@ Output contactOutput(const sync::ContactResult& contact)
                    {"opened", number(contact.summary.opened)},
                    {"bytes_sent", number(contact.summary.bytesSent)},
                    {"tail_withheld", contact.summary.tailWithheld},
-                   {"inbox_ahead", contact.summary.inboxAhead},
                    {"clock_wrong", contact.clockWrong}};
     output.text = "stored " + std::to_string(contact.summary.stored) + ", opened " +
                   std::to_string(contact.summary.opened) + ", messages " +
                   std::to_string(contact.summary.messages) + "\nrefused " +
                   std::to_string(contact.summary.refused) + ", damaged " +
                   std::to_string(contact.summary.damaged);
-    if (contact.summary.inboxAhead) {
-        output.text += "\n" + sentenceFor(ErrorCode::InboxAhead, languageOfUser()).toStdString();
-    }
     return output;
+}
+
+// As status and audit show what was found when the store was opened.
+QJsonArray findingsIn(StationSession& session)
+{
+    QJsonArray list;
+    for (const Finding& finding : session.findings()) {
+        list.append(QJsonObject{{"code", supportCode(finding.code)},
+                                {"object", QString::fromStdString(finding.object)}});
+    }
+    return list;
 }
 
 Result<Output> stationOutput(const sync::StationFolder& folder, Disk& disk)
@@ -226,8 +233,12 @@ Result<Output> stationStatus(const Tool& tool)
     if (tool.arguments.value("operator")) {
         return inStation(tool, [&](StationSession& session) -> Result<Output> {
             auto written = session.ask<void>([](Store& store) { return store.writeCounts(); });
-            return written.ok() ? stationOutput(session.folder(), tool.ports.disk)
-                                : written.error();
+            auto output = written.ok() ? stationOutput(session.folder(), tool.ports.disk)
+                                       : Result<Output>(written.error());
+            if (output.ok()) {
+                output.value().json["findings"] = findingsIn(session);
+            }
+            return output;
         });
     }
     auto home = tool.arguments.required("home");
@@ -259,7 +270,8 @@ Result<Output> verifyAudit(const Tool& tool)
             return end.error();
         }
         Output output;
-        output.json = {{"entries", static_cast<qint64>(end.value().seq)},
+        output.json = {{"findings", findingsIn(session)},
+                       {"entries", static_cast<qint64>(end.value().seq)},
                        {"head", QString::fromStdString(toHex(end.value().hash))}};
         output.text = "whole: " + std::to_string(end.value().seq) + " entries";
         return output;

@@ -114,6 +114,11 @@ Result<Output> inStation(const Tool& tool,
             return opened.error();
         }
         holder = std::move(opened).value();
+        for (const Finding& finding : holder->session().findings()) {
+            if (finding.code != ErrorCode::StoreNotClosed) {
+                warn(fail(finding.code, finding.object));
+            }
+        }
         return {};
     });
     return asked ? std::move(*asked) : job(holder->session());

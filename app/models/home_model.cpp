@@ -63,6 +63,7 @@ Result<HomeFacts> homeFacts(Store& store, std::int64_t nowMs)
         facts.drafts.push_back(describeDraft(store, row));
     }
     facts.newest = std::move(newest).value();
+    facts.findings = store.findings();
     return facts;
 }
 

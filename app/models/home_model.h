@@ -25,9 +25,10 @@ struct DraftLine
 struct HomeFacts
 {
     core::Counts counts;
-    core::DayCounts today;          // since midnight in Cambodia
-    std::vector<DraftLine> drafts;  // the last changed first
-    std::vector<RecordLine> newest; // the last finished first, at most kNewest
+    core::DayCounts today;               // since midnight in Cambodia
+    std::vector<DraftLine> drafts;       // the last changed first
+    std::vector<RecordLine> newest;      // the last finished first, at most kNewest
+    std::vector<core::Finding> findings; // about the store when it was opened
 };
 inline constexpr int kNewest = 20;
 

@@ -6,6 +6,8 @@
 #include "app/pages/layouts.h"
 #include "app/pages/record_row.h"
 #include "app/pages/state_words.h"
+#include "app/text/error_text.h"
+#include "app/widgets/language.h"
 #include "app/widgets/numbers.h"
 #include "app/widgets/theme.h"
 
@@ -16,6 +18,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <set>
 
 namespace ipis::app {
 
@@ -239,6 +242,12 @@ void HomePage::showCounts()
     }
     if (counts.oldestMs > 0) {
         line(Tone::Help, tr("The oldest that waits is of %1.").arg(dayText(counts.oldestMs)));
+    }
+    std::set<ErrorCode> said{ErrorCode::StoreNotClosed}; // only in the audit list
+    for (const Finding& finding : m_home.facts().findings) {
+        if (said.insert(finding.code).second) {
+            line(Tone::Warning, sentenceFor(finding.code, currentLanguage()));
+        }
     }
     const LinkFacts& link = m_sync.facts();
     if (link.error) {

@@ -206,6 +206,13 @@ Result<Policy> StationSession::policy()
     return ask<Policy>([this](Store& store) { return currentPolicy(store, m_who->keyList); });
 }
 
+std::vector<Finding> StationSession::findings()
+{
+    auto found = ask<std::vector<Finding>>(
+        [](Store& store) -> Result<std::vector<Finding>> { return store.findings(); });
+    return found.ok() ? std::move(found).value() : std::vector<Finding>();
+}
+
 Result<void> StationSession::note(AuditAction action)
 {
     const OperatorId actor = m_who->operatorUnlocked.id;

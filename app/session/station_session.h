@@ -59,6 +59,8 @@ public:
     const AppliedAnswers& applied() const { return m_applied; } // by the log-in
     sync::StationFolder& folder() { return m_folder; }
     core::Result<core::Policy> policy(); // in force now
+    // What was found about the store when it was opened; the same for all who share it.
+    std::vector<core::Finding> findings();
 
     // Runs `job` on the store thread and waits for it.
     template <class T>

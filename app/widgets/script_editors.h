@@ -34,12 +34,10 @@ class FreeEditor : public TextEditor
 {
     Q_OBJECT
 public:
-    // `most`: code points.
-    explicit FreeEditor(KeyScript script = KeyScript::Khmer, QWidget* parent = nullptr,
-                        std::size_t most = core::TextRule{}.maxCodePoints);
+    explicit FreeEditor(KeyScript script = KeyScript::Khmer, QWidget* parent = nullptr);
 
 private:
-    FreeEditor(KhmerLine* line, QWidget* parent, std::size_t most);
+    FreeEditor(KhmerLine* line, QWidget* parent);
 };
 
 } // namespace ipis::app

@@ -125,10 +125,35 @@ Result<DraftKeys> DraftKeys::open(Disk& disk, Random& random, const std::filesys
     if (!header.ok()) {
         return header.error();
     }
-    if (size.value() != kFileSize || !equal(header.value(), headerFor(station))) {
-        return fail(ErrorCode::DraftKeysDamaged, "size or header of drafts.key");
+    DraftKeys keys(disk, random, file, deriveKey(root, "drafts"));
+    if (size.value() != kFileSize) {
+        return fail(ErrorCode::DraftKeysDamaged, "size of drafts.key");
     }
-    return DraftKeys(disk, random, file, deriveKey(root, "drafts"));
+    if (!equal(header.value(), headerFor(station))) {
+        if (auto whose = keys.findOwn(); !whose.ok()) {
+            return whose.error();
+        }
+        if (auto put = disk.writeAt(file, 0, headerFor(station)); !put.ok()) {
+            return put.error();
+        }
+    }
+    return keys;
+}
+
+// Every byte of the header is known; a slot that opens shows that the file is ours.
+Result<void> DraftKeys::findOwn()
+{
+    const auto slots = readSlots();
+    const auto ids = drafts();
+    if (!slots.ok() || !ids.ok()) {
+        return slots.ok() ? ids.error() : slots.error();
+    }
+    for (const DraftId& id : ids.value()) {
+        if (openSlot(slots.value(), indexOf(slots.value(), id), id).ok()) {
+            return {};
+        }
+    }
+    return fail(ErrorCode::DraftKeysDamaged, "header of drafts.key");
 }
 
 Result<Bytes> DraftKeys::readSlots()

@@ -22,7 +22,8 @@ public:
     static Result<void> create(Disk& disk, const std::filesystem::path& home,
                                const StationId& station);
 
-    // DraftKeysDamaged: not a file of draft keys of this station.
+    // DraftKeysDamaged: not a file of draft keys of this station. A damaged header is put right
+    // when a key of this station's is in the file.
     static Result<DraftKeys> open(Disk& disk, Random& random, const std::filesystem::path& home,
                                   const StationId& station, const Secret& root);
 
@@ -49,6 +50,7 @@ private:
         : m_disk(disk), m_random(random), m_file(std::move(file)), m_wrapKey(std::move(wrapKey))
     {}
     Result<Bytes> readSlots();
+    Result<void> findOwn();
     Result<void> overwrite(std::size_t index);
     Result<Secret> openSlot(BytesView all, std::size_t index, const DraftId& draft);
 

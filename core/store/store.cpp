@@ -7,6 +7,27 @@
 
 namespace ipis::core {
 
+namespace {
+
+// Without them the unfinished applications are lost, the finished ones are not: work goes on.
+Result<DraftKeys> openKeys(const StoreHome& home, const Secret& root, Ports ports, StoreSeal& seal,
+                           std::vector<Finding>& findings)
+{
+    auto keys = DraftKeys::open(ports.disk, ports.random, home.folder, home.station, root);
+    if (keys.ok() || (keys.error().code != ErrorCode::FileMissing &&
+                      keys.error().code != ErrorCode::DraftKeysDamaged)) {
+        return keys;
+    }
+    auto made = seal.setKeysAside(findings);
+    if (made.ok()) {
+        made = DraftKeys::create(ports.disk, home.folder, home.station);
+    }
+    return made.ok() ? DraftKeys::open(ports.disk, ports.random, home.folder, home.station, root)
+                     : Result<DraftKeys>(made.error());
+}
+
+} // namespace
+
 Store::Store(std::filesystem::path home, std::unique_ptr<Database> database, DraftKeys keys,
              StoreSeal seal, std::vector<Finding> findings, Ports ports)
     : m_home(std::move(home)), m_ports(ports), m_database(std::move(database)),
@@ -48,10 +69,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreHome& home, const Secret& 
     if (!database.ok()) {
         return database.error();
     }
-    auto keys = DraftKeys::open(ports.disk, ports.random, home.folder, home.station, root);
-    if (!keys.ok() && keys.error().code == ErrorCode::FileMissing) {
-        return fail(ErrorCode::DraftKeysDamaged, "drafts.key is missing");
-    }
+    auto keys = openKeys(home, root, ports, seal, findings.value());
     if (!keys.ok()) {
         return keys.error();
     }

