@@ -26,6 +26,39 @@ SyncEngine::SyncEngine(SyncFacts facts) : m_facts(std::move(facts)), m_chunk(kFi
 
 Action SyncEngine::step(const Event& event)
 {
+    if (const auto* answer = std::get_if<Answer>(&event)) {
+        m_idleMs += answer->elapsedMs;
+    } else if (std::holds_alternative<Failed>(event)) {
+        m_idleMs += m_lastTimeoutMs;
+    }
+    return limited(next(event));
+}
+
+// Ends a contact that costs time and gains nothing; what is to be kept is kept first.
+Action SyncEngine::limited(Action action)
+{
+    const std::size_t kept = m_summary.stored + m_summary.refused + m_summary.messages;
+    if (kept != m_keptBefore || m_gained >= kLeastGain) {
+        m_keptBefore = kept;
+        m_gained = 0;
+        m_idleMs = 0;
+    }
+    const auto* send = std::get_if<Send>(&action);
+    const auto* chunk = std::get_if<SendChunk>(&action);
+    const auto* pause = std::get_if<Pause>(&action);
+    if (send == nullptr && chunk == nullptr && pause == nullptr) {
+        return action;
+    }
+    if (m_idleMs > kWithoutGainMs) {
+        return GivenUp{fail(ErrorCode::ContactTooLong), 0};
+    }
+    m_idleMs += pause != nullptr ? pause->ms : 0;
+    m_lastTimeoutMs = send != nullptr ? send->timeoutMs : chunk != nullptr ? chunk->timeoutMs : 0;
+    return action;
+}
+
+Action SyncEngine::next(const Event& event)
+{
     if (const auto* failure = std::get_if<Failed>(&event)) {
         return failed(failure->error);
     }
@@ -160,6 +193,8 @@ Action SyncEngine::onTime(const HttpResponse& response)
         return GivenUp{fail(ErrorCode::AnswerNotOurs, "time for somebody else"), 0};
     }
     m_promised = {time.value().stream, time.value().lastNumber, time.value().lastHash};
+    m_summary.inboxAhead = std::tie(m_promised.stream, m_promised.number) <
+                           std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
     m_then = &SyncEngine::showAuditHead;
     if (time.value().nowMs > m_facts.timeFloorMs) {
         m_queue.push_back({KeepTime{response.body}});

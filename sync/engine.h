@@ -39,6 +39,7 @@ struct SyncSummary
     std::size_t messages = 0; // inbox messages kept in this run
     std::size_t opened = 0;   // of these, answers OPENED
     std::uint64_t bytesSent = 0;
+    bool inboxAhead = false;   // the registry's time says the inbox ends before what was taken
     bool tailWithheld = false; // the registry's time says the inbox is longer than what came
     bool operator==(const SyncSummary&) const = default;
 };
@@ -133,7 +134,8 @@ using Event = std::variant<Started, Answer, Failed, Done, BundleMade>;
 // GivenUp it is not called again. No clock, disk or network of its own: whatever was not kept did
 // not happen, so a new engine over the same folder goes on where this one was cut off.
 // State of a part moves only on a receipt that verifies; a part refused is not sent again in the
-// same contact. Thread: one.
+// same contact. A contact that leads to nothing has an end, whatever the registry says
+// (ContactTooLong). Thread: one.
 class SyncEngine
 {
 public:
@@ -145,6 +147,9 @@ private:
     static constexpr std::size_t kFirstChunk = 32 * 1024;
     static constexpr int kPatience = 10; // times asked again for answers still being made
     static constexpr std::uint64_t kPatienceMs = 300;
+    static constexpr std::uint64_t kLongestWaitMs = 10'000;         // within a contact
+    static constexpr std::uint64_t kWithoutGainMs = 15 * 60 * 1000; // then the contact ends
+    static constexpr std::uint64_t kLeastGain = 16 * 1024;          // bytes in that time
 
     enum class Phase
     {
@@ -165,6 +170,8 @@ private:
         std::vector<std::size_t SyncSummary::*> counts{};
     };
 
+    Action next(const Event& event);
+    Action limited(Action action);
     Action started();
     Action failed(const core::Error& error);
     Action made(const BundleMade& bundle);
@@ -216,6 +223,11 @@ private:
     double m_bytesPerMs = 0;                    // of the last PATCH; 0 = not known
     core::InboxEnd m_promised;                  // the inbox's end as the time envelope told it
     std::set<core::PacketId> m_finishedPackets; // all parts stored in this run
+    std::uint64_t m_furthest = 0;               // of the bundle's bytes that the server ever had
+    std::uint64_t m_gained = 0;                 // bytes that it had never had, since m_idleMs began
+    std::size_t m_keptBefore = 0;               // parts and messages then
+    std::uint64_t m_idleMs = 0;                 // spent without gaining enough
+    std::uint64_t m_lastTimeoutMs = 0;          // of the request under way
     int m_patience = 0;                         // how often asked again without getting further
 };
 

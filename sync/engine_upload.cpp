@@ -45,6 +45,7 @@ Action SyncEngine::made(const BundleMade& bundle)
         return bundle.damaged.empty() ? GivenUp{fail(ErrorCode::BundleDamaged, "empty"), 0}
                                       : nextBundle();
     }
+    m_furthest = 0;
     m_facts.bundle = bundle.index;
     m_facts.bundleSize = bundle.size;
     m_facts.target.clear();
@@ -74,8 +75,8 @@ std::optional<Action> SyncEngine::uploadTrouble(const HttpResponse& response)
     if (!gone && !conflict && !locked) {
         return std::nullopt;
     }
-    if (++m_patience > kPatience) {
-        return refusedBy(response);
+    if (++m_patience > kPatience || retryAfterMs(response) > kLongestWaitMs) {
+        return refusedBy(response); // a longer wait is for between contacts
     }
     m_then = &SyncEngine::askOffset;
     if (locked) { // the registry has not noticed yet that the last connection is gone
@@ -143,6 +144,7 @@ Action SyncEngine::onHead(const HttpResponse& response)
         return GivenUp{fail(ErrorCode::AnswerMalformed, "upload offset"), 0};
     }
     m_offset = *offset;
+    m_furthest = std::max(m_offset, m_furthest);
     return sendChunk();
 }
 
@@ -170,6 +172,8 @@ Action SyncEngine::onPatch(const Answer& answer)
     }
     m_summary.bytesSent += *offset - m_offset;
     m_offset = *offset;
+    m_gained += m_offset - std::min(m_offset, m_furthest);
+    m_furthest = std::max(m_offset, m_furthest);
     m_patience = 0;
     const auto elapsed = std::max<std::uint64_t>(answer.elapsedMs, 1);
     m_bytesPerMs = static_cast<double>(m_sending) / static_cast<double>(elapsed);

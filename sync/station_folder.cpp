@@ -178,6 +178,22 @@ Result<void> StationFolder::keepBundle(const BundleState& bundle)
     return replaceFile(*m_disk, m_home / "bundle.cbor", std::move(out).take());
 }
 
+Result<void> StationFolder::sendAgain(const PacketId& packet)
+{
+    auto names = m_disk->list(m_home / "receipts");
+    if (!names.ok()) {
+        return names.error();
+    }
+    for (const std::string& name : names.value()) {
+        if (name.starts_with(packet.hex() + "-")) {
+            if (auto gone = m_disk->remove(m_home / "receipts" / name); !gone.ok()) {
+                return gone;
+            }
+        }
+    }
+    return {};
+}
+
 Result<void> StationFolder::dropBundle()
 {
     return m_disk->remove(m_home / "bundle.cbor");

@@ -84,6 +84,9 @@ public:
     // last receipt is kept. May be called while another process sends.
     core::Result<void> sendRefusedAgain();
 
+    // All its parts, as if none had ever been answered: the registry lost them.
+    core::Result<void> sendAgain(const core::PacketId& packet);
+
     core::Result<std::optional<BundleState>> bundle() const;
     core::Result<void> keepBundle(const BundleState& bundle);
     core::Result<void> dropBundle();

@@ -2,8 +2,10 @@
 // ipis-registry: the central registry's commands.
 #include "app/console/control_socket.h"
 #include "app/console/registry_desk.h"
+#include "core/base/file_lock.h"
 #include "sync/registry/front/front_home.h"
 #include "sync/registry/inner/authority.h"
+#include "sync/registry/inner/restoration.h"
 
 #include <csignal>
 #include <cstdio>
@@ -49,6 +51,40 @@ Result<Output> init(const Tool& tool)
     output.json = {{"registry", QString::fromStdString(founded.value().registry.hex())},
                    {"demo", options.demo}};
     output.text = "registry " + founded.value().registry.hex();
+    return output;
+}
+
+// Only while nobody serves: keys and policy are read at the start.
+Result<Output> restored(const Tool& tool)
+{
+    auto home = tool.arguments.required("home");
+    if (!home.ok()) {
+        return home.error();
+    }
+    const registry::FrontFiles front(home.value());
+    if (auto loaded = registry::loadFrontHome(tool.ports.disk, home.value()); !loaded.ok()) {
+        return loaded.error();
+    }
+    auto lock = FileLock::acquire(front.lock());
+    if (!lock.ok()) {
+        return lock.error();
+    }
+    auto done = registry::restoreRegistry(home.value(),
+                                          {tool.ports.disk, tool.ports.clock, tool.ports.random});
+    if (!done.ok()) {
+        return done.error();
+    }
+    if (auto kept = replaceFile(tool.ports.disk, front.keyList(), done.value().keyList);
+        !kept.ok()) {
+        return kept.error();
+    }
+    Output output;
+    output.json = {{"stream", static_cast<qint64>(done.value().stream)},
+                   {"stations", static_cast<qint64>(done.value().stations)},
+                   {"key_list", static_cast<qint64>(done.value().keyListSerial)},
+                   {"policy", static_cast<qint64>(done.value().policySerial)}};
+    output.text = "stream " + std::to_string(done.value().stream) + " for " +
+                  std::to_string(done.value().stations) + " stations";
     return output;
 }
 
@@ -126,6 +162,7 @@ std::vector<Command> registryCommands()
 {
     std::vector<Command> commands{
         {"init", {{"demo"}, {"home", "name"}, 0}, "--home DIR [--demo] [--name HOST]...", init},
+        {"restored", {{}, {"home"}, 0}, "--home DIR", restored},
         {"serve", {{}, {"home", "listen"}, 0}, "--home DIR [--listen 127.0.0.1:8443]", serve, true},
     };
     for (const auto& [name, usage] : std::vector<std::pair<std::string, std::string>>{

@@ -115,12 +115,16 @@ Output contactOutput(const sync::ContactResult& contact)
                    {"opened", number(contact.summary.opened)},
                    {"bytes_sent", number(contact.summary.bytesSent)},
                    {"tail_withheld", contact.summary.tailWithheld},
+                   {"inbox_ahead", contact.summary.inboxAhead},
                    {"clock_wrong", contact.clockWrong}};
     output.text = "stored " + std::to_string(contact.summary.stored) + ", opened " +
                   std::to_string(contact.summary.opened) + ", messages " +
                   std::to_string(contact.summary.messages) + "\nrefused " +
                   std::to_string(contact.summary.refused) + ", damaged " +
                   std::to_string(contact.summary.damaged);
+    if (contact.summary.inboxAhead) {
+        output.text += "\n" + sentenceFor(ErrorCode::InboxAhead, languageOfUser()).toStdString();
+    }
     return output;
 }
 

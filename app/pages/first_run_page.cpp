@@ -143,7 +143,7 @@ QWidget* FirstRunPage::operatorStep()
                                        [] { return tr("4 to 8 digits, for you to remember"); },
                                        Need::Required});
     auto name = makeField<FreeEditor>({[] { return tr("Your name"); }, {}, Need::Required},
-                                      KeyScript::Khmer);
+                                      KeyScript::Khmer, nullptr, core::kNameMax);
     auto passphrase = makeField<SecretEditor>(
         {[] { return tr("Passphrase"); },
          [] { return tr("Four words that only you know; at least 8 letters"); }, Need::Required},

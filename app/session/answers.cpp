@@ -9,6 +9,7 @@
 #include "core/sqlite/transaction.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace ipis::app {
 
@@ -192,6 +193,8 @@ private:
             return applyNotice(transaction, body);
         case BodyKind::Policy:
             return applyPolicy(transaction, body);
+        case BodyKind::Recall:
+            return applyRecall(transaction, body);
         case BodyKind::Operator:
         case BodyKind::Station:
             break; // kept as files until operators can be changed
@@ -218,9 +221,48 @@ private:
         if (!notice.ok()) {
             return notice.error();
         }
+        if (notice.value().kind == NoticeKind::OfStation) {
+            std::uint64_t number = 0;
+            std::from_chars(notice.value().text.data(),
+                            notice.value().text.data() + notice.value().text.size(), number);
+            const ErrorCode* code = errorCodeFromNumber(number);
+            logError(m_ports.log, "core.store", "the registry says of this station",
+                     fail(code == nullptr ? ErrorCode::FormatVersionUnknown : *code));
+            return {};
+        }
         return m_store.packets().keepReceipt(
             transaction,
             {notice.value().packet, kNoticeReceipt, kWholePacket, m_ports.clock.wallMs(), body});
+    }
+
+    // What the registry lost is pending again; without its OPENED nothing of it is erased.
+    Result<void> applyRecall(Transaction& transaction, const Bytes& body)
+    {
+        auto recall = decodeRecall(body);
+        auto rows = m_store.packets().list(0, INT32_MAX);
+        if (!recall.ok() || !rows.ok()) {
+            return recall.ok() ? rows.error() : recall.error();
+        }
+        for (const PacketRow& row : rows.value()) {
+            if (row.seq > recall.value().through || recall.value().holds(row.seq)) {
+                continue;
+            }
+            if (row.state == PacketState::Erased) {
+                ++m_applied.lost;
+                logError(m_ports.log, "core.store", "recalled and gone " + row.id.hex(),
+                         fail(ErrorCode::PacketFileMissing));
+                continue;
+            }
+            auto dropped =
+                transaction.database().run("DELETE FROM receipt WHERE packet = ?1 AND kind = ?2",
+                                           row.id.bytes, kOpenedReceipt);
+            auto again = m_folder.sendAgain(row.id);
+            if (!dropped.ok() || !again.ok()) {
+                return dropped.ok() ? again.error() : dropped.error();
+            }
+            ++m_applied.recalled;
+        }
+        return {};
     }
 
     Result<void> applyPolicy(Transaction& transaction, const Bytes& body)

@@ -14,6 +14,8 @@ struct AppliedAnswers
     std::size_t receipts = 0; // STORED and REFUSED
     std::size_t messages = 0; // of the inbox
     std::size_t unread = 0;   // messages of a kind or content this program does not understand
+    std::size_t recalled = 0; // packets that a restored registry lacks: they are sent again
+    std::size_t lost = 0;     // recalled, but no longer here either
     std::size_t erased = 0;   // packet files removed, as policy says
 };
 

@@ -39,12 +39,12 @@ LatinEditor::LatinEditor(TextKind kind, QWidget* parent)
     }
 }
 
-FreeEditor::FreeEditor(KeyScript script, QWidget* parent)
-    : FreeEditor(new KhmerLine(script), parent)
+FreeEditor::FreeEditor(KeyScript script, QWidget* parent, std::size_t most)
+    : FreeEditor(new KhmerLine(script), parent, most)
 {}
 
-FreeEditor::FreeEditor(KhmerLine* line, QWidget* parent)
-    : TextEditor({}, TextKind::Text, line, parent)
+FreeEditor::FreeEditor(KhmerLine* line, QWidget* parent, std::size_t most)
+    : TextEditor({core::ScriptRule::Any, most}, TextKind::Text, line, parent)
 {}
 
 } // namespace ipis::app

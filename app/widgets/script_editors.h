@@ -34,10 +34,12 @@ class FreeEditor : public TextEditor
 {
     Q_OBJECT
 public:
-    explicit FreeEditor(KeyScript script = KeyScript::Khmer, QWidget* parent = nullptr);
+    // `most`: code points.
+    explicit FreeEditor(KeyScript script = KeyScript::Khmer, QWidget* parent = nullptr,
+                        std::size_t most = core::TextRule{}.maxCodePoints);
 
 private:
-    FreeEditor(KhmerLine* line, QWidget* parent);
+    FreeEditor(KhmerLine* line, QWidget* parent, std::size_t most);
 };
 
 } // namespace ipis::app

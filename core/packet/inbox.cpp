@@ -6,6 +6,8 @@
 #include "core/packet/envelope.h"
 #include "core/packet/payload.h"
 
+#include <algorithm>
+
 namespace ipis::core {
 
 namespace {
@@ -35,6 +37,30 @@ void readNotice(cbor::Reader& in, Notice& notice)
     notice.official = takeBool(in, 5);
     notice.atMs = takeTime(in, 6);
     notice.person = takeUint(in, 7);
+}
+
+void readRecall(cbor::Reader& in, Recall& recall)
+{
+    in.key(2);
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && i < kMostRecallRanges && !in.failed(); ++i) {
+        in.array(2);
+        const std::uint64_t first = in.uint();
+        recall.held.emplace_back(first, in.uint());
+    }
+    recall.through = takeUint(in, 3);
+}
+
+bool isInOrder(const Recall& recall)
+{
+    std::uint64_t before = 0;
+    for (const auto& [first, last] : recall.held) {
+        if (first <= before || last < first) {
+            return false;
+        }
+        before = last;
+    }
+    return true;
 }
 
 bool follows(const InboxMessage& message, const InboxEnd& end)
@@ -100,6 +126,35 @@ Result<Bytes> openBody(const InboxMessage& message, const OpeningKey& station)
         return plain.error();
     }
     return toBytes(plain.value());
+}
+
+bool Recall::holds(std::uint64_t sequence) const
+{
+    return std::ranges::any_of(held, [&](const auto& range) {
+        return range.first <= sequence && sequence <= range.second;
+    });
+}
+
+Bytes encodeRecall(const Recall& recall)
+{
+    cbor::Writer out = beginPayload(3);
+    out.key(2);
+    out.array(recall.held.size());
+    for (const auto& [first, last] : recall.held) {
+        out.array(2);
+        out.uint(first);
+        out.uint(last);
+    }
+    putUint(out, 3, recall.through);
+    return std::move(out).take();
+}
+
+Result<Recall> decodeRecall(BytesView payload)
+{
+    auto recall = readPayload(payload, readRecall);
+    return recall.ok() && !isInOrder(recall.value())
+               ? fail(ErrorCode::EnvelopeDamaged, "a recall out of order")
+               : std::move(recall);
 }
 
 Bytes encodeNotice(const Notice& notice)

@@ -8,6 +8,8 @@
 #include "core/packet/key_list.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ipis::core {
 
@@ -18,6 +20,7 @@ enum class BodyKind : std::uint64_t
     Policy = 3,
     Operator = 5,
     Station = 10,
+    Recall = 11,
 };
 
 struct InboxMessage
@@ -78,6 +81,21 @@ struct Notice
     std::uint64_t person = 0; // index into the civil part's persons
     bool operator==(const Notice&) const = default;
 };
+
+// After a restore: what the registry still holds of a station. Any packet with a sequence up to
+// `through` that lies in no range is to be sent again.
+struct Recall
+{
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> held; // first and last, ascending, apart
+    std::uint64_t through = 0;
+
+    bool holds(std::uint64_t sequence) const;
+    bool operator==(const Recall&) const = default;
+};
+inline constexpr std::size_t kMostRecallRanges = 1000;
+
+Bytes encodeRecall(const Recall& recall);
+Result<Recall> decodeRecall(BytesView payload);
 
 Bytes encodeNotice(const Notice& notice);
 Result<Notice> decodeNotice(BytesView payload);

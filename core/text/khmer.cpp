@@ -22,11 +22,12 @@ constexpr char32_t kZwnj = 0x200C;
 
 bool isInvisible(char32_t c)
 {
-    static constexpr std::array<std::pair<char32_t, char32_t>, 12> kRanges{{
+    static constexpr std::array<std::pair<char32_t, char32_t>, 13> kRanges{{
         {0x00AD, 0x00AD},
         {0x034F, 0x034F},
         {0x061C, 0x061C},
         {0x115F, 0x1160},
+        {0x17B4, 0x17B5}, // vowels that are heard, not seen
         {0x180B, 0x180F},
         {0x200B, 0x200F},
         {0x202A, 0x202E},
@@ -60,7 +61,7 @@ std::u32string cleaned(std::string_view text)
     std::u32string out;
     for (const char32_t c : toCodePoints(text)) {
         const bool ordinary = (c > U' ' && c < 0x7F) || (c >= 0x1780 && c <= 0x17E9);
-        if (const auto meaning = placeholder(c); ordinary) {
+        if (const auto meaning = placeholder(c); ordinary && !isInvisible(c)) {
             out.push_back(c);
         } else if (!meaning.empty()) {
             out += meaning;

@@ -2,7 +2,10 @@
 // Accepting connections and letting them go.
 #include "sync/registry/server.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include <sys/resource.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -78,6 +81,7 @@ Result<std::string> Server::listen(const std::string& address)
                                                          : ErrorCode::UsageWrong,
                     error.message());
     }
+    fitDescriptors();
     asio::co_spawn(m_io, accept(), asio::detached);
     return textOf(m_acceptor.local_endpoint());
 }
@@ -92,34 +96,90 @@ asio::awaitable<void> Server::accept()
             co_return;
         }
         if (error) {
-            // Out of descriptors, mostly: those in use come back, so wait instead of spinning.
+            // Out of descriptors, mostly: a stranger's is given up, and no spinning.
+            cut(m_strangers.oldestOfTheGreatest());
             asio::steady_timer pause(m_io, std::chrono::milliseconds(200));
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
-        if (m_sessions.size() < m_limits.connections) {
-            begin(std::move(socket));
-        }
+        begin(std::move(socket));
+    }
+}
+
+// As many as the system lets this process have; with few, fewer connections.
+void Server::fitDescriptors()
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) {
+        return;
+    }
+    files.rlim_cur = files.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &files) != 0) {
+        ::getrlimit(RLIMIT_NOFILE, &files);
+    }
+    constexpr std::size_t kOthers = 128; // databases, uploads, logs
+    const std::size_t room = files.rlim_cur > 2 * kOthers ? files.rlim_cur - kOthers : kOthers;
+    if (m_limits.unproven + m_limits.stations > room) {
+        m_limits.unproven = std::min(m_limits.unproven, room / 3);
+        m_limits.stations = std::min(m_limits.stations, room - m_limits.unproven);
     }
 }
 
 void Server::begin(tcp::socket socket)
 {
-    error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
-    auto session = std::make_shared<Session>(std::move(socket), m_context);
-    m_sessions.insert(session);
-    asio::co_spawn(m_io, session->run(),
-                   [this, session](const std::exception_ptr& fault) { ended(session, fault); });
+    error_code error;
+    const tcp::endpoint peer = socket.remote_endpoint(error);
+    if (error) {
+        return; // gone again
+    }
+    socket.set_option(tcp::no_delay(true), error);
+    const std::uint64_t number = ++m_last;
+    auto session = std::make_shared<Session>(
+        std::move(socket), m_context,
+        [this, number](const core::StationId& station) { proved(number, station); });
+    m_sessions.emplace(number, session);
+    m_strangers.add(placeOf(peer.address()), number);
+    if (m_strangers.size() > m_limits.unproven) {
+        cut(m_strangers.oldestOfTheGreatest());
+    }
+    asio::co_spawn(m_io, session->run(), [this, number, session](const std::exception_ptr& fault) {
+        ended(number, fault);
+    });
 }
 
-void Server::ended(const std::shared_ptr<Session>& session, const std::exception_ptr& fault)
+void Server::proved(std::uint64_t number, const core::StationId& station)
+{
+    m_strangers.remove(number);
+    const std::string holder = station.hex();
+    m_stations.add(holder, number);
+    if (m_stations.heldBy(holder) > m_limits.perStation) {
+        cut(m_stations.oldestOf(holder));
+    }
+    if (m_stations.size() > m_limits.stations) {
+        cut(m_stations.oldestOfTheGreatest());
+    }
+}
+
+// What is cut counts no more; its session ends on its own.
+void Server::cut(std::optional<std::uint64_t> number)
+{
+    if (!number) {
+        return;
+    }
+    m_strangers.remove(*number);
+    m_stations.remove(*number);
+    m_sessions.at(*number)->abort();
+}
+
+void Server::ended(std::uint64_t number, const std::exception_ptr& fault)
 {
     if (fault) {
         m_context.front.services.log.write(core::LogLevel::Error, "registry.http",
                                            "session ended by an exception");
     }
-    m_sessions.erase(session);
+    m_strangers.remove(number);
+    m_stations.remove(number);
+    m_sessions.erase(number);
     if (m_sessions.empty() && m_done) {
         m_stopTimer.cancel();
         std::exchange(m_done, {})();
@@ -135,7 +195,7 @@ void Server::stop(std::function<void()> done)
         return;
     }
     m_done = std::move(done);
-    for (const auto& session : m_sessions) {
+    for (const auto& [number, session] : m_sessions) {
         session->finish();
     }
     m_stopTimer.expires_after(m_limits.stop);
@@ -143,7 +203,7 @@ void Server::stop(std::function<void()> done)
         if (error) {
             return;
         }
-        for (const auto& session : m_sessions) {
+        for (const auto& [number, session] : m_sessions) {
             session->abort();
         }
     });

@@ -74,49 +74,80 @@ http::response<http::vector_body<core::Byte>> toBeast(HttpResponse response, boo
 
 } // namespace
 
-Session::Session(asio::ip::tcp::socket socket, SessionContext& context)
-    : m_context(context), m_stream(beast::tcp_stream(std::move(socket)), context.tls),
-      m_buffer(kReadAhead)
+Session::Session(asio::ip::tcp::socket socket, SessionContext& context, Proven proven)
+    : m_context(context), m_proven(std::move(proven)), m_socket(std::move(socket)),
+      m_life(m_socket.get_executor()), m_buffer(kReadAhead)
 {}
 
 void Session::deadline(std::chrono::milliseconds time)
 {
-    m_stream.next_layer().expires_after(time);
+    m_socket.expires_after(time);
+}
+
+void Session::liveFor(std::chrono::milliseconds time)
+{
+    m_life.expires_after(time);
+    m_life.async_wait([weak = weak_from_this()](const error_code& error) {
+        if (auto self = weak.lock(); self && !error) {
+            self->abort();
+        }
+    });
 }
 
 void Session::finish()
 {
     m_finishing = true;
     if (m_idle) {
-        m_stream.next_layer().cancel();
+        m_socket.cancel();
     }
 }
 
 void Session::abort()
 {
-    m_stream.next_layer().close();
+    m_socket.close();
+}
+
+asio::awaitable<bool> Session::waitForFirstByte()
+{
+    error_code error;
+    liveFor(m_context.limits.firstByte);
+    m_idle = true;
+    co_await m_socket.socket().async_wait(asio::socket_base::wait_read, into(error));
+    m_idle = false;
+    co_return !error && !m_finishing && m_socket.socket().is_open();
 }
 
 asio::awaitable<bool> Session::shakeHands()
 {
     error_code error;
-    deadline(m_context.limits.header);
-    co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
+    liveFor(m_context.limits.stranger);
+    m_stream.emplace(m_socket, m_context.tls);
+    deadline(m_context.limits.handshake);
+    co_await m_stream->async_handshake(asio::ssl::stream_base::server, into(error));
     if (error) {
         const auto why =
-            sync::linkError(sync::LinkPhase::Handshake, error, m_stream.native_handle());
+            sync::linkError(sync::LinkPhase::Handshake, error, m_stream->native_handle());
         m_context.front.services.log.write(core::LogLevel::Info, "registry.http",
                                            "handshake code=" + std::string(core::nameOf(why.code)));
         co_return false;
     }
-    m_peer = sync::peerIdentity(m_stream.native_handle());
+    m_peer = sync::peerIdentity(m_stream->native_handle());
+    if (m_peer.isCurrent()) {
+        m_stranger = false;
+        m_life.cancel();
+        m_proven(m_peer.station);
+    }
     co_return true;
 }
 
 asio::awaitable<void> Session::run()
 {
+    if (!co_await waitForFirstByte()) {
+        co_return;
+    }
     if (!co_await shakeHands()) {
-        co_await sync::closeAfterRefusal(m_stream.next_layer().socket());
+        co_await sync::closeAfterRefusal(m_socket.socket());
+        m_life.cancel();
         co_return;
     }
     Next next = Next::Request;
@@ -124,17 +155,18 @@ asio::awaitable<void> Session::run()
         next = co_await serveOne();
     }
     co_await close(next);
+    m_life.cancel();
 }
 
 asio::awaitable<void> Session::close(Next how)
 {
     error_code error;
     if (how == Next::Refuse) {
-        co_await sync::closeAfterRefusal(m_stream.next_layer().socket());
+        co_await sync::closeAfterRefusal(m_socket.socket());
         co_return;
     }
     deadline(std::chrono::seconds(1)); // for the other side to say goodbye too
-    co_await m_stream.async_shutdown(into(error));
+    co_await m_stream->async_shutdown(into(error));
 }
 
 asio::awaitable<Session::Next> Session::serveOne()
@@ -146,7 +178,7 @@ asio::awaitable<Session::Next> Session::serveOne()
     error_code error;
     deadline(m_context.limits.header);
     m_idle = true;
-    co_await http::async_read_header(m_stream, m_buffer, parser, into(error));
+    co_await http::async_read_header(*m_stream, m_buffer, parser, into(error));
     m_idle = false;
     if (error) {
         co_return co_await refuseHead(error);
@@ -232,7 +264,7 @@ asio::awaitable<void> Session::allowBody(const Parser& parser)
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     error_code error;
     deadline(m_context.limits.chunk);
-    co_await asio::async_write(m_stream, asio::buffer(kContinue), into(error));
+    co_await asio::async_write(*m_stream, asio::buffer(kContinue), into(error));
 }
 
 asio::awaitable<Result<void>> Session::readBody(Parser& parser, std::uint64_t limit, Sink sink)
@@ -246,7 +278,7 @@ asio::awaitable<Result<void>> Session::readBody(Parser& parser, std::uint64_t li
         parser.get().body().size = block.size() - filled;
         error_code error;
         deadline(m_context.limits.chunk);
-        co_await http::async_read_some(m_stream, m_buffer, parser, into(error));
+        co_await http::async_read_some(*m_stream, m_buffer, parser, into(error));
         error = error == http::error::need_buffer ? error_code() : error;
         if (!error && std::chrono::steady_clock::now() > end) {
             error = beast::error::timeout;
@@ -272,11 +304,13 @@ asio::awaitable<Session::Next> Session::write(const Parser& parser, HttpResponse
     }
     auto message = toBeast(std::move(response), parser.get().method() == http::verb::head);
     const bool unread = !parser.is_done();
-    const bool goesOn = !unread && !m_finishing && parser.get().keep_alive();
+    ++m_requests;
+    const bool spent = m_stranger && m_requests >= m_context.limits.strangerRequests;
+    const bool goesOn = !unread && !m_finishing && !spent && parser.get().keep_alive();
     message.keep_alive(goesOn);
     error_code error;
     deadline(m_context.limits.chunk);
-    co_await http::async_write(m_stream, message, into(error));
+    co_await http::async_write(*m_stream, message, into(error));
     if (unread && !error) {
         co_return Next::Refuse;
     }

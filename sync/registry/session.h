@@ -6,8 +6,11 @@
 #include "sync/registry/inner_lane.h"
 
 #include <chrono>
+#include <memory>
+#include <optional>
 
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/buffer_body.hpp>
@@ -17,9 +20,13 @@ namespace ipis::registry {
 
 struct SessionLimits
 {
-    std::chrono::milliseconds header{30'000};   // handshake; head of a request; idle in between
-    std::chrono::milliseconds chunk{60'000};    // the next bytes of a body; writing an answer
-    std::chrono::milliseconds request{900'000}; // a whole body
+    std::chrono::milliseconds firstByte{5'000};  // of a connection; before it nothing is kept
+    std::chrono::milliseconds handshake{20'000}; // all of it
+    std::chrono::milliseconds stranger{60'000};  // the life of a connection without a station
+    int strangerRequests = 8;                    // in that life
+    std::chrono::milliseconds header{30'000};    // head of a request; idle in between
+    std::chrono::milliseconds chunk{60'000};     // the next bytes of a body; writing an answer
+    std::chrono::milliseconds request{900'000};  // a whole body
     std::uint32_t headerBytes = 16 * 1024;
 };
 
@@ -33,11 +40,13 @@ struct SessionContext
     std::function<void(const core::Error&)> failed; // the disk is not to be trusted any more
 };
 
-// Thread: the front's.
-class Session
+// Until the first byte it holds a socket and nothing of TLS. Thread: the front's.
+class Session : public std::enable_shared_from_this<Session>
 {
 public:
-    Session(boost::asio::ip::tcp::socket socket, SessionContext& context);
+    // `proven` is called once, when a station has shown a current certificate.
+    using Proven = std::function<void(const core::StationId&)>;
+    Session(boost::asio::ip::tcp::socket socket, SessionContext& context, Proven proven);
 
     boost::asio::awaitable<void> run();
     // After the present request; at once when there is none.
@@ -55,6 +64,7 @@ private:
         Refuse // answered before the request was read whole
     };
 
+    boost::asio::awaitable<bool> waitForFirstByte();
     boost::asio::awaitable<bool> shakeHands();
     boost::asio::awaitable<Next> serveOne();
     boost::asio::awaitable<Next> refuseHead(const boost::system::error_code& error);
@@ -66,11 +76,17 @@ private:
     boost::asio::awaitable<Next> write(const Parser& parser, sync::HttpResponse response);
     boost::asio::awaitable<void> close(Next how);
     void deadline(std::chrono::milliseconds time);
+    void liveFor(std::chrono::milliseconds time);
 
     SessionContext& m_context;
-    boost::asio::ssl::stream<boost::beast::tcp_stream> m_stream;
+    Proven m_proven;
+    boost::beast::tcp_stream m_socket;
+    boost::asio::steady_timer m_life; // cuts the connection when it runs out
+    std::optional<boost::asio::ssl::stream<boost::beast::tcp_stream&>> m_stream;
     boost::beast::flat_buffer m_buffer;
     sync::PeerIdentity m_peer;
+    int m_requests = 0; // answered
+    bool m_stranger = true;
     bool m_idle = false;
     bool m_finishing = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Anything that can be typed, pasted or held down, into every box of the form through the model:
 // it is kept as it is and what is wrong with it is said; nothing ends the program.
+#include "app/console/control_message.h"
 #include "app/forms/built_in_forms.h"
 #include "app/models/draft_model.h"
 #include "core/model/field_entry.h"
@@ -8,6 +9,8 @@
 #include "tests/app/station_scene.h"
 
 #include <random>
+
+#include <sys/socket.h>
 
 using namespace ipis;
 using namespace ipis::test;
@@ -168,6 +171,32 @@ private Q_SLOTS:
         lockAndOpenAgain();
         QCOMPARE(m_draft->text(app::kWhyBox), QStringLiteral("ក").repeated(kLetters));
         refusesToFinish();
+    }
+    void refusesACommandLineThatIsNoText()
+    {
+        for (const std::string& word : {std::string("\xE1\x9E"), std::string("\xED\xA0\x80"),
+                                        std::string("a\0b", 3), std::string("caf\xE9.json")}) {
+            VERIFY_ERROR(app::Arguments::parse({"search", word}, {{}, {}, 2}), TextNotUtf8);
+            VERIFY_ERROR(app::sendRequest(-1, {{"search", word}, {}, {}}), UsageWrong);
+        }
+        VERIFY_ERROR(app::sendRequest(-1, {std::vector<std::string>(5'000, "a"), {}, {}}),
+                     UsageWrong);
+        std::vector<core::FileDescriptor> files(40);
+        VERIFY_ERROR(app::sendRequest(-1, {{"enroll"}, {}, std::move(files)}), UsageWrong);
+    }
+    void saysAnAnswerThatIsNoText()
+    {
+        int ends[2];
+        QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+        core::FileDescriptor here(ends[0]);
+        core::FileDescriptor there(ends[1]);
+        std::optional<core::Result<app::Output>> answer;
+        answer.emplace(core::fail(ErrorCode::FileMissing, std::string("caf\xE9\0", 5)));
+        VERIFY_OK(app::sendAnswer(here.get(), answer));
+        const auto heard = app::receiveAnswer(there.get());
+        VERIFY_OK(heard);
+        QVERIFY(heard.value().has_value());
+        QCOMPARE(heard.value()->error().detail, std::string("caf\uFFFD\uFFFD"));
     }
     void doesNotFinishWithoutConsent()
     {

@@ -122,6 +122,13 @@ private slots:
         row("a day that is none", "applicant-birth-date", "31/02/2001", {206});
         row("born tomorrow", "applicant-birth-date", "01/01/2090", {207});
         row("a choice that is none", "marital-status", "complicated", {214});
+        row("consent refused", "consent", false, {219});
+        row("a name that begins with a vowel sign", "applicant-name",
+            nameOf(QString::fromUtf8("\u17B6សុខ"), "ដារា"), {220});
+        row("a place that is not in the gazetteer", "birth-place",
+            QJsonObject{{"code", "99999999"}, {"asWritten", "ភូមិ"}}, {209});
+        row("a country that is none", "birth-place",
+            QJsonObject{{"asWritten", "Surin"}, {"country", "XX"}}, {221});
         row("a phone of letters", "phone", "call me", {214, 216});
     }
     void refusesTheApplication()

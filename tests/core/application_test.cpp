@@ -246,6 +246,15 @@ private slots:
         VERIFY_OK(application);
         QCOMPARE(describe(problemsOf(application.value(), forms().front(), kToday)), problem);
     }
+    void refusesSourcesThatAreNoText()
+    {
+        QJsonObject json = withField("height-cm", 164);
+        json["sources"] = QJsonObject{{"height-cm", QString("a") + QChar(0) + "b"}};
+        const auto application = parseApplication(jsonOf(json), forms());
+        VERIFY_OK(application);
+        QCOMPARE(describe(problemsOf(application.value(), forms().front(), kToday)),
+                 QString("height-cm FieldInvalid"));
+    }
     void acceptsWhatManyPeopleHave_data()
     {
         QTest::addColumn<QJsonObject>("json");

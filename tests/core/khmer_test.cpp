@@ -113,6 +113,7 @@ private slots:
         QTest::newRow("ZWNJ after a shifter, nothing above")
             << QString("ប\u17C9\u200C\u17B6") << QString("ប\u17C9\u17B6");
         QTest::newRow("ZWNJ before a vowel") << QString("ប\u200Cី") << QString("បី");
+        QTest::newRow("vowels that nobody sees") << QString("ស\u17B4ុខ\u17B5") << QString("សុខ");
         QTest::newRow("ZWNJ between words") << QString("ក\u200C ខ") << QString("ក ខ");
         QTest::newRow("coeng that joins nothing") << QString("ក\u17D2 ខ") << QString("ក ខ");
         QTest::newRow("spaces of every kind") << QString(" \u00A0ក\t\u2003ខ \n") << QString("ក ខ");

@@ -153,6 +153,56 @@ private slots:
                  std::uint64_t{5000});
     }
 
+    void leavesALongWaitForTheNextContact()
+    {
+        EngineWorld world;
+        world.finish(1);
+        const Run run = world.run(
+            instead("HEAD upload", Answer{{423, {{"retry-after", "3600"}}, {}}, 1}, 100'000));
+        QVERIFY(run.givenUp() != nullptr);
+        QCOMPARE(run.count("pause"), 0L);
+        QCOMPARE(run.givenUp()->retryAfterMs, std::uint64_t{3'600'000});
+    }
+
+    // A byte a minute is always "something"; it is not enough.
+    void endsAContactThatHardlyMoves()
+    {
+        EngineWorld world;
+        world.finish(400, 9000);
+        std::uint64_t offset = 0;
+        std::uint64_t spent = 0;
+        const auto drip = [&](const Action& action, std::size_t) -> std::optional<Event> {
+            if (!std::holds_alternative<SendChunk>(action)) {
+                return std::nullopt;
+            }
+            spent += 60'000;
+            return Answer{{204, {{"upload-offset", std::to_string(++offset)}}, {}}, 60'000};
+        };
+        const Run run = world.run(drip);
+        QVERIFY(run.givenUp() != nullptr);
+        QCOMPARE(run.givenUp()->error.code, ErrorCode::ContactTooLong);
+        QVERIFY(spent <= 17 * 60'000);
+    }
+
+    void takesItsTimeOnASlowLinkThatMoves()
+    {
+        EngineWorld world;
+        world.finish(40, 9000);
+        std::uint64_t spent = 0;
+        const auto slow = [&](const Action& action, std::size_t) -> std::optional<Event> {
+            const auto* chunk = std::get_if<SendChunk>(&action);
+            if (chunk == nullptr) {
+                return std::nullopt;
+            }
+            spent += 100'000;
+            const std::string end = std::to_string(chunk->offset + chunk->length);
+            return Answer{{204, {{"upload-offset", end}}, {}}, 100'000}; // 41 bytes a second
+        };
+        const Run run = world.run(slow);
+        QVERIFY(spent > 60 * 60'000);
+        QVERIFY(run.givenUp() == nullptr || run.givenUp()->error.code != ErrorCode::ContactTooLong);
+    }
+
     void givesUpOnAnUploadThatNeverMoves_data()
     {
         QTest::addColumn<QString>("at");

@@ -55,6 +55,14 @@ public:
     {
         return through([&] { return m_real->waitingParts(name); });
     }
+    Result<std::vector<StationId>> stations() override
+    {
+        return through([&] { return m_real->stations(); });
+    }
+    Result<std::vector<std::uint64_t>> closedSequences(const StationId& station) override
+    {
+        return through([&] { return m_real->closedSequences(station); });
+    }
     Result<std::vector<HumanCase>> cases() override
     {
         return through([&] { return m_real->cases(); });

@@ -114,6 +114,25 @@ private slots:
         QTest::newRow("a name that is not in stored form")
             << civil([](CivilPart& c) { c.application.persons[0].name.givenKhmer = "ដា\u200bរា"; })
             << ErrorCode::PacketContentInvalid;
+        QTest::newRow("consent refused")
+            << civil([](CivilPart& c) { c.application.fields["consent"] = false; })
+            << ErrorCode::PacketContentInvalid;
+        QTest::newRow("nobody asked for consent")
+            << civil([](CivilPart& c) { c.application.fields.erase("consent"); })
+            << ErrorCode::PacketContentInvalid;
+        QTest::newRow("a name that begins with a subscript")
+            << civil([](CivilPart& c) { c.application.persons[0].name.givenKhmer = "្កដារា"; })
+            << ErrorCode::PacketContentInvalid;
+        QTest::newRow("a Latin name with an apostrophe of its own")
+            << civil([](CivilPart& c) { c.application.persons[0].name.givenLatin = "D\u2019ARA"; })
+            << ErrorCode::PacketContentInvalid;
+        QTest::newRow("a place that is not in the gazetteer")
+            << civil([](CivilPart& c) { c.application.places["birth-place"].code = "99999999"; })
+            << ErrorCode::PacketContentInvalid;
+        QTest::newRow("a country that is none") << civil([](CivilPart& c) {
+            Place& place = c.application.places["birth-place"];
+            place = {"", "Surin", "", "XX"};
+        }) << ErrorCode::PacketContentInvalid;
         QTest::newRow("born tomorrow") << civil([](CivilPart& c) {
             c.application.persons[0].birthDate = PartialDate{2027, 1, 1, false};
         }) << ErrorCode::PacketContentInvalid;

@@ -18,6 +18,8 @@ namespace {
 registry::RegistryOptions hasty()
 {
     registry::RegistryOptions options;
+    options.server.session.firstByte = std::chrono::milliseconds(400);
+    options.server.session.handshake = std::chrono::milliseconds(400);
     options.server.session.header = std::chrono::milliseconds(400);
     options.server.session.chunk = std::chrono::milliseconds(400);
     options.server.stop = std::chrono::milliseconds(500);
@@ -183,19 +185,85 @@ private slots:
         QCOMPARE(asked.value().headers["upload-offset"], "10");
     }
 
-    void limitsConnections()
+    void takesTheNewestAndCutsTheOldestStranger()
     {
         World world;
         registry::RegistryOptions options;
-        options.server.connections = 2;
+        options.server.unproven = 2;
         RunningRegistry running(world, options);
+        auto station = running.caller(&world.tls.stationIdentity);
         auto first = running.caller();
-        {
-            auto second = running.caller();
-            QVERIFY(!running.unconnected()->connect().ok());
-            second->cut();
+        auto second = running.caller();
+        auto third = running.caller();
+        QVERIFY(first->isClosedByPeer());
+        for (auto* caller : {station.get(), second.get(), third.get()}) {
+            auto answer = caller->call(get("/v1/keys"));
+            VERIFY_OK(answer);
+            QCOMPARE(answer.value().status, 200U);
         }
-        QVERIFY(RunningRegistry::waitFor([&] { return running.unconnected()->connect().ok(); }));
+    }
+
+    void cutsTheOldestOfAStationsConnections()
+    {
+        World world;
+        RunningRegistry running(world);
+        std::vector<std::unique_ptr<HttpsClient>> callers;
+        for (int i = 0; i < 5; ++i) {
+            callers.push_back(running.caller(&world.tls.stationIdentity));
+        }
+        QVERIFY(callers[0]->isClosedByPeer());
+        for (std::size_t i = 1; i < callers.size(); ++i) {
+            VERIFY_OK(callers[i]->call(get("/v1/keys")));
+        }
+    }
+
+    void givesAStrangerEightRequests()
+    {
+        World world;
+        RunningRegistry running(world);
+        auto stranger = running.caller();
+        auto station = running.caller(&world.tls.stationIdentity);
+        for (int i = 0; i < 8; ++i) {
+            VERIFY_OK(stranger->call(get("/v1/keys")));
+            VERIFY_OK(station->call(get("/v1/keys")));
+        }
+        QVERIFY(stranger->isClosedByPeer());
+        VERIFY_OK(station->call(get("/v1/keys")));
+    }
+
+    void givesAStrangerOneMinute()
+    {
+        World world;
+        registry::RegistryOptions options;
+        options.server.session.stranger = std::chrono::milliseconds(500);
+        RunningRegistry running(world, options);
+        auto station = running.caller(&world.tls.stationIdentity);
+        QVERIFY(running.caller()->isClosedByPeer());
+        VERIFY_OK(station->call(get("/v1/keys")));
+    }
+
+    void takesATargetInAbsoluteForm_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<unsigned>("status");
+        QTest::newRow("https") << "https://registry.example:8443/v1/keys" << 200U;
+        QTest::newRow("http, large letters") << "HTTP://[::1]/v1/keys" << 200U;
+        QTest::newRow("with a query") << "https://a/v1/keys?x=1" << 200U;
+        QTest::newRow("no authority") << "https:///v1/keys" << 404U;
+        QTest::newRow("with a user") << "https://user@a/v1/keys" << 404U;
+        QTest::newRow("no path") << "https://a" << 404U;
+        QTest::newRow("another scheme") << "ftp://a/v1/keys" << 404U;
+    }
+
+    void takesATargetInAbsoluteForm()
+    {
+        QFETCH(QString, target);
+        QFETCH(unsigned, status);
+        World world;
+        RunningRegistry running(world);
+        auto answer = running.caller()->call(get(target.toStdString()));
+        VERIFY_OK(answer);
+        QCOMPARE(answer.value().status, status);
     }
 
     void takesABodyAfterAskingForIt()

@@ -31,9 +31,8 @@ bool isGoing(const QEvent& event)
 
 } // namespace
 
-EnrollPage::EnrollPage(StationModel& station, DeviceModel& devices, const Gazetteer& places,
-                       QWidget* parent)
-    : Page(parent), m_station(station), m_devices(devices), m_places(places), m_bar(new StepBar),
+EnrollPage::EnrollPage(StationModel& station, DeviceModel& devices, QWidget* parent)
+    : Page(parent), m_station(station), m_devices(devices), m_bar(new StepBar),
       m_message(new MessagePanel), m_stack(new QStackedWidget), m_footer(new StepFooter)
 {
     auto* const messages = new QVBoxLayout;
@@ -96,7 +95,7 @@ void EnrollPage::take(const FormDefinition& form)
 
 void EnrollPage::addSteps()
 {
-    m_steps = makeSteps(*m_draft, m_devices, m_places);
+    m_steps = makeSteps(*m_draft, m_devices, builtInGazetteer());
     std::vector<Wording> names;
     for (Step* step : m_steps.all) {
         names.push_back(step->name());
@@ -339,7 +338,7 @@ std::vector<std::string> EnrollPage::placesOfDraft() const
 {
     std::vector<std::string> codes;
     for (const auto& [field, place] : m_draft->application().places) {
-        if (m_places.find(place.code) != nullptr &&
+        if (builtInGazetteer().find(place.code) != nullptr &&
             std::ranges::find(codes, place.code) == codes.end()) {
             codes.push_back(place.code);
         }

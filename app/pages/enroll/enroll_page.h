@@ -20,15 +20,14 @@
 
 namespace ipis::app {
 
-// Thread: gui. Borrows the models and the places. Holds at most one application; when the station
+// Thread: gui. Borrows the models. Holds at most one application; when the station
 // is emptied nothing of it stays here. Enter goes on, Esc goes back, a click on the bar goes there;
 // what is typed is kept by the draft in every case.
 class EnrollPage : public Page
 {
     Q_OBJECT
 public:
-    EnrollPage(StationModel& station, DeviceModel& devices,
-               const core::Gazetteer& places = core::builtInGazetteer(), QWidget* parent = nullptr);
+    EnrollPage(StationModel& station, DeviceModel& devices, QWidget* parent = nullptr);
     ~EnrollPage() override;
 
     // `form` outlives the application.
@@ -81,7 +80,6 @@ private:
 
     StationModel& m_station;
     DeviceModel& m_devices;
-    const core::Gazetteer& m_places;
     std::unique_ptr<DraftModel> m_draft;
     ApplicationSteps m_steps; // owned, gone before the draft
     std::set<int> m_visited;

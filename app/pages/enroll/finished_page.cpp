@@ -31,12 +31,10 @@ bool isEnter(const QEvent& event)
 
 } // namespace
 
-FinishedPage::FinishedPage(StationModel& station, FindModel& find, const Gazetteer& places,
-                           QWidget* parent)
-    : Page(parent), m_station(station), m_find(find), m_places(places),
-      m_desk(station.ports().disk), m_message(new MessagePanel), m_reference(new WrapLabel),
-      m_name(new WrapLabel), m_state(new WrapLabel), m_printers(new ListBox),
-      m_slipNote(new NoteLine)
+FinishedPage::FinishedPage(StationModel& station, FindModel& find, QWidget* parent)
+    : Page(parent), m_station(station), m_find(find), m_desk(station.ports().disk),
+      m_message(new MessagePanel), m_reference(new WrapLabel), m_name(new WrapLabel),
+      m_state(new WrapLabel), m_printers(new ListBox), m_slipNote(new NoteLine)
 {
     auto* const across = new QHBoxLayout;
     across->setSpacing(space::kLarge);
@@ -275,7 +273,7 @@ void FinishedPage::print()
 {
     if (m_record) {
         m_message->clear();
-        m_desk.print(slipOf(*m_record, m_places, m_demo), m_printers->currentText());
+        m_desk.print(slipOf(*m_record, builtInGazetteer(), m_demo), m_printers->currentText());
         say(Tone::Help, [] { return tr("Going to the printer..."); });
     }
 }
@@ -295,7 +293,7 @@ void FinishedPage::saveAs(const QString& file)
 {
     if (m_record) {
         m_message->clear();
-        m_desk.save(slipOf(*m_record, m_places, m_demo), file);
+        m_desk.save(slipOf(*m_record, builtInGazetteer(), m_demo), file);
         showButtons();
     }
 }

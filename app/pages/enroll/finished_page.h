@@ -21,9 +21,7 @@ class FinishedPage : public Page
 {
     Q_OBJECT
 public:
-    FinishedPage(StationModel& station, FindModel& find,
-                 const core::Gazetteer& places = core::builtInGazetteer(),
-                 QWidget* parent = nullptr);
+    FinishedPage(StationModel& station, FindModel& find, QWidget* parent = nullptr);
 
     Wording title() const override;
     void arrive() override;
@@ -58,7 +56,6 @@ private:
 
     StationModel& m_station;
     FindModel& m_find;
-    const core::Gazetteer& m_places;
     SlipDesk m_desk;
     core::PacketId m_packet{};
     std::optional<RecordLine> m_record;

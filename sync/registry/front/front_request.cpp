@@ -2,6 +2,7 @@
 // Taking targets and numbers apart.
 #include "sync/registry/front/front_request.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ipis::registry {
@@ -26,10 +27,33 @@ std::vector<std::string> split(std::string_view text, char at)
     return parts;
 }
 
+// RFC 9112 3.2.2: what a proxy sends names the registry as well; which name is the TLS layer's
+// business.
+std::string_view pathOf(std::string_view target)
+{
+    constexpr std::string_view kSchemes[] = {"https://", "http://"};
+    for (const std::string_view scheme : kSchemes) {
+        const std::string_view start = target.substr(0, scheme.size());
+        if (!std::ranges::equal(start, scheme, [](char a, char b) {
+                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+            })) {
+            continue;
+        }
+        const std::string_view rest = target.substr(scheme.size());
+        const std::size_t path = std::min(rest.find_first_of("/?#"), rest.size());
+        const std::string_view authority = rest.substr(0, path);
+        return authority.empty() || authority.find('@') != std::string_view::npos
+                   ? std::string_view()
+                   : rest.substr(path);
+    }
+    return target;
+}
+
 } // namespace
 
 std::optional<Target> splitTarget(std::string_view target)
 {
+    target = pathOf(target);
     if (target.size() > kMostTarget || !target.starts_with('/')) {
         return std::nullopt;
     }

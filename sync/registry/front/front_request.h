@@ -16,8 +16,8 @@
 
 namespace ipis::registry {
 
-// "/v1/inbox?stream=0&after=3", split. Nothing is percent-decoded: no name or value of ours needs
-// it, so whatever would is unknown.
+// "/v1/inbox?stream=0&after=3", split; also in absolute form ("https://host/v1/..."). Nothing is
+// percent-decoded: no name or value of ours needs it, so whatever would is unknown.
 struct Target
 {
     std::vector<std::string> path;

@@ -23,6 +23,9 @@ public:
 
     core::Result<void> addOpened(const core::Opened& opened);
     core::Result<void> addNotice(const core::Notice& notice);
+    core::Result<void> addPolicy(core::BytesView envelope);
+    core::Result<void> addRecall(const core::Recall& recall);
+    void addAgain(core::InboxMessage message); // of an older stream, its body as it was sealed
 
     std::vector<InboxRow> take() { return std::exchange(m_rows, {}); }
 

@@ -5,6 +5,8 @@
 #include "core/packet/audit_head.h"
 #include "sync/registry/repository/inner_database.h"
 
+#include <tuple>
+
 namespace ipis::registry {
 
 using namespace core;
@@ -33,8 +35,12 @@ Result<std::vector<Bytes>> Inner::messages(const StationId& station, const Inbox
         return fail(ErrorCode::StationUnknown, "station " + station.hex());
     }
     const InboxEnd& end = known.value()->inbox;
-    if (after.stream > end.stream) {
-        return std::vector<Bytes>();
+    if (std::tie(after.stream, after.number) > std::tie(end.stream, end.number)) {
+        Change change; // what it was given once is no longer known here: see restored()
+        change.cases.push_back(
+            {ErrorCode::InboxAhead, {station, {}}, {}, m_services.clock.wallMs()});
+        auto noted = m_repository->apply(change);
+        return noted.ok() ? Result<std::vector<Bytes>>(std::vector<Bytes>()) : noted.error();
     }
     return m_repository->messages(station, end.stream,
                                   after.stream == end.stream ? after.number : 0);

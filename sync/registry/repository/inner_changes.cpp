@@ -47,6 +47,7 @@ Result<void> InnerDatabase::applyAll(const Change& change)
     step(change.packet.has_value(), [&] { return putPacket(*change.packet); });
     step(change.packet.has_value(), [&] { return putWaiting(change); });
     step(change.series.has_value(), [&] { return drawFrom(*change.series); });
+    step(change.jumpSeries, [&] { return jumpSeries(); });
     step(change.person.has_value(), [&] { return putPerson(*change.person); });
     step(true, [&] { return putValues(change); });
     step(change.leaf.has_value(), [&] { return putLeaf(*change.leaf); });
@@ -138,13 +139,26 @@ Result<void> InnerDatabase::putWaiting(const Change& change)
     return {};
 }
 
+// A station's number has two digits, a person's six.
+Result<void> InnerDatabase::jumpSeries()
+{
+    for (const char* unborn : {"person/*", "station/*"}) { // where a series begins from now on
+        auto done = m_database->run("INSERT INTO series (name, last) VALUES (?1, 1)"
+                                    " ON CONFLICT DO NOTHING",
+                                    std::string(unborn));
+        if (!done.ok()) {
+            return done;
+        }
+    }
+    return m_database->run("UPDATE series SET last = CASE WHEN name LIKE 'station/%'"
+                           " THEN min(last + 10, 99) ELSE min(last + 10000, 999999) END");
+}
+
 Result<void> InnerDatabase::drawFrom(const SeriesStep& step)
 {
-    auto done =
-        step.from == 0
-            ? m_database->run("INSERT INTO series (name, last) VALUES (?1, ?2)", step.name, step.to)
-            : m_database->run("UPDATE series SET last = ?2 WHERE name = ?1 AND last = ?3",
-                              step.name, step.to, step.from);
+    auto done = m_database->run("INSERT INTO series (name, last) VALUES (?1, ?2)"
+                                " ON CONFLICT (name) DO UPDATE SET last = ?2 WHERE last = ?3",
+                                step.name, step.to, step.from);
     if (done.ok() && m_database->changes() != 1) {
         return fail(ErrorCode::StoreFailed, "series " + step.name + " has moved");
     }

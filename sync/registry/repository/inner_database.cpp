@@ -115,7 +115,10 @@ Result<bool> InnerDatabase::hasCase(ErrorCode code, const PacketName& name)
 Result<std::uint64_t> InnerDatabase::seriesEnd(const std::string& name)
 {
     auto last =
-        firstRow<std::uint64_t>(m_database->query("SELECT last FROM series WHERE name = ?1", name),
+        firstRow<std::uint64_t>(m_database->query("SELECT last FROM series WHERE name IN (?1,"
+                                                  " substr(?1, 1, instr(?1, '/')) || '*')"
+                                                  " ORDER BY name = ?1 DESC LIMIT 1",
+                                                  name),
                                 [](Statement& row) -> Result<std::uint64_t> {
                                     return static_cast<std::uint64_t>(row.column<std::int64_t>(0));
                                 });

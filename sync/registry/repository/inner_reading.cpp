@@ -144,6 +144,22 @@ Result<std::optional<Revocation>> InnerDatabase::revocation(const ByteArray<16>&
         });
 }
 
+Result<std::vector<StationId>> InnerDatabase::stations()
+{
+    return allRows<StationId>(
+        m_database->query("SELECT DISTINCT holder FROM certificate WHERE operator = 0"),
+        [](Statement& row) -> Result<StationId> { return StationId{fixed<16>(row, 0)}; });
+}
+
+Result<std::vector<std::uint64_t>> InnerDatabase::closedSequences(const StationId& station)
+{
+    return allRows<std::uint64_t>(
+        m_database->query("SELECT DISTINCT seq FROM packet WHERE station = ?1 AND stage = 3"
+                          " ORDER BY seq",
+                          BytesView(station.bytes)),
+        [](Statement& row) -> Result<std::uint64_t> { return number(row, 0); });
+}
+
 Result<std::vector<HumanCase>> InnerDatabase::cases()
 {
     return allRows<HumanCase>(

@@ -24,6 +24,7 @@ struct Change
     std::optional<WaitingPart> waiting; // of `packet`
     bool dropWaiting = false;           // all of `packet`
     std::optional<SeriesStep> series;
+    bool jumpSeries = false; // all of them, by more than a backup can lack
     std::optional<PersonRecord> person;
     std::vector<WrappedKey> keys;
     std::vector<SealedValue> values;
@@ -47,6 +48,10 @@ public:
     virtual core::Result<std::vector<core::Bytes>>
     operatorCertificates(const core::OperatorId& id) = 0;
     virtual core::Result<std::optional<core::Bytes>> approval(const core::Hash& requestHash) = 0;
+    virtual core::Result<std::vector<core::StationId>> stations() = 0;
+    // Of the packets that are closed, each once, ascending.
+    virtual core::Result<std::vector<std::uint64_t>>
+    closedSequences(const core::StationId& station) = 0;
     // Whether any of the ids is a station or an operator, or any of the keys is claimed.
     virtual core::Result<bool> holdsAny(const std::vector<core::ByteArray<16>>& ids,
                                         const std::vector<core::ByteArray<32>>& keys) = 0;

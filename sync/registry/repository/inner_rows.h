@@ -35,6 +35,9 @@ public:
     core::Result<std::optional<LogLeaf>> lastLeaf() override;
     core::Result<std::vector<core::Bytes>>
     messages(const core::StationId& station, std::uint64_t stream, std::uint64_t number) override;
+    core::Result<std::vector<core::StationId>> stations() override;
+    core::Result<std::vector<std::uint64_t>>
+    closedSequences(const core::StationId& station) override;
     core::Result<RegisterCounts> counts() override;
     core::Result<std::vector<HumanCase>> cases() override;
     core::Result<bool> hasCase(core::ErrorCode code, const PacketName& name) override;
@@ -47,6 +50,7 @@ private:
     core::Result<void> putCertificate(const IssuedCertificate& certificate, bool ofOperator);
     core::Result<void> putPacket(const PacketRecord& packet);
     core::Result<void> putWaiting(const Change& change);
+    core::Result<void> jumpSeries();
     core::Result<void> drawFrom(const SeriesStep& step);
     core::Result<void> putPerson(const PersonRecord& person);
     core::Result<void> putValues(const Change& change);
