@@ -148,13 +148,14 @@ enum class DeviceEventKind : std::uint8_t
     FingerPresent = 2, // a finger lies on the reader
     DeviceAdded = 3,
     DeviceRemoved = 4,
-    HostRestarted = 5 // ipis-devices was lost or hung; the finger may have to be placed again
+    NotConfined = 5,  // ipis-devices could not shut itself off from the files: DeviceNotConfined
+    HostRestarted = 6 // ipis-devices was lost or hung; the finger may have to be placed again
 };
 
 struct DeviceEvent
 {
     DeviceEventKind kind = DeviceEventKind::FingerNeeded;
-    std::string deviceId; // empty for HostRestarted
+    std::string deviceId; // empty for NotConfined and HostRestarted
 };
 
 using DeviceEventSink = std::function<void(const DeviceEvent&)>;

@@ -56,7 +56,10 @@ DeviceModel::DeviceModel(devices::HostClientOptions options, Ports ports, QObjec
 {
     const QPointer<QObject> self(this);
     m_desk->options.events = [this, self](const devices::DeviceEvent& what) {
-        callOnGui(self, [this, what] { Q_EMIT event(what); });
+        callOnGui(self, [this, what] {
+            m_notConfined = m_notConfined || what.kind == devices::DeviceEventKind::NotConfined;
+            Q_EMIT event(what);
+        });
     };
 }
 

@@ -24,6 +24,9 @@ public:
     // Whether signed policy lets simulated sources in; from the next start of ipis-devices on.
     void allowSimulated(bool allowed);
 
+    // Whether the running ipis-devices can reach the files of this computer: DeviceNotConfined.
+    bool isNotConfined() const { return m_notConfined; }
+
     void list(QObject* receiver, Then<std::vector<devices::DeviceInfo>> then);
     // Opens the reader, takes one finger, and gives the reader back.
     void captureFinger(const devices::CaptureFinger& request, QObject* receiver,
@@ -50,6 +53,7 @@ private:
 
     std::shared_ptr<Desk> m_desk;
     WorkThread m_thread;
+    bool m_notConfined = false;
 };
 
 } // namespace ipis::app

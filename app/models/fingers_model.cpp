@@ -217,6 +217,7 @@ void FingersModel::follow(const devices::DeviceEvent& event)
         break;
     case DeviceEventKind::DeviceAdded:
     case DeviceEventKind::DeviceRemoved:
+    case DeviceEventKind::NotConfined:
         break;
     }
 }

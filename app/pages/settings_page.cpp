@@ -76,6 +76,9 @@ void SettingsPage::look()
         m_again->setEnabled(true);
         if (found.ok()) {
             show(found.value());
+            if (m_devices.isNotConfined()) {
+                m_message->say(fail(ErrorCode::DeviceNotConfined));
+            }
         } else {
             m_message->say(found.error());
         }

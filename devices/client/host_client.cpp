@@ -2,6 +2,8 @@
 // Calls become questions; a lost host costs one repetition.
 #include "devices/client/host_client.h"
 
+#include "devices/client/answer_check.h"
+
 #include <algorithm>
 
 #include <sys/eventfd.h>
@@ -74,7 +76,7 @@ void release(const core::FileDescriptor& button)
 HostClient::HostClient(HostClientOptions options, const core::Clock& clock, core::Log& log,
                        core::FileDescriptor cancelled, core::FileDescriptor shutter)
     : m_options(std::move(options)), m_clock(clock), m_log(log), m_cancelled(std::move(cancelled)),
-      m_shutter(std::move(shutter))
+      m_shutter(std::move(shutter)), m_events([this](const DeviceEvent& event) { tell(event); })
 {
     m_host.program = m_options.program;
     m_host.allowSimulated = m_options.allowSimulated;
@@ -111,6 +113,17 @@ Result<std::unique_ptr<HostClient>> HostClient::create(HostClientOptions options
     return client;
 }
 
+void HostClient::tell(const DeviceEvent& event)
+{
+    if (event.kind == DeviceEventKind::NotConfined) {
+        core::logError(m_log, "devices.finger", "host started",
+                       fail(ErrorCode::DeviceNotConfined, "no Landlock, no namespaces"));
+    }
+    if (m_options.events) {
+        m_options.events(event);
+    }
+}
+
 void HostClient::cancel()
 {
     press(m_cancelled);
@@ -134,9 +147,7 @@ Result<void> HostClient::connect()
     m_connection.emplace(std::move(connection).value());
     if (std::exchange(m_lost, false)) {
         m_log.write(core::LogLevel::Warning, "devices.finger", "host restarted");
-        if (m_options.events) {
-            m_options.events({DeviceEventKind::HostRestarted, {}});
-        }
+        m_events({DeviceEventKind::HostRestarted, {}});
     }
     return reopenDevices();
 }
@@ -163,10 +174,16 @@ void HostClient::lose(const core::Error& error)
 
 Result<wire::Value> HostClient::askOnce(const wire::Call& call, milliseconds deadline)
 {
-    auto answer = m_connection->ask(
-        call, deadline, {m_cancelled.get(), m_shutter.get(), m_options.events, m_frames});
+    auto answer =
+        m_connection->ask(call, deadline, {m_cancelled.get(), m_shutter.get(), m_events, m_frames});
     if (m_connection->broken()) {
         lose(answer.error());
+    } else if (answer.ok()) {
+        auto checked = checkAnswer(call, answer.value(), m_options.allowSimulated);
+        if (!checked.ok()) {
+            lose(checked.error());
+            return checked.error();
+        }
     }
     return answer;
 }
@@ -204,13 +221,7 @@ Result<T> HostClient::askFor(const wire::Call& call, milliseconds deadline)
     if (!answer.ok()) {
         return answer.error();
     }
-    T* value = std::get_if<T>(&answer.value());
-    if (value == nullptr) {
-        const auto error = fail(ErrorCode::WireMalformed, "an answer of another method");
-        lose(error);
-        return error;
-    }
-    return std::move(*value);
+    return std::get<T>(std::move(answer).value());
 }
 
 Result<std::vector<DeviceInfo>> HostClient::list()

@@ -19,7 +19,8 @@ struct HostClientOptions
     // Where the virtual reader's private 0700 folder is made; at most 75 bytes of path.
     std::filesystem::path runtimeFolder = std::filesystem::temp_directory_path();
     // Only with allowSimulated. A picture, a video or a folder of pictures played over and over at
-    // 25 frames a second as a camera; empty: none.
+    // 25 frames a second as a camera; empty: none. Must be there when the host starts: what is put
+    // in its place later is shut out.
     std::filesystem::path simulatedCamera = {};
     // Only with allowSimulated. A folder of right-index.png, left-thumb.bmp ...: the finger that is
     // laid on the virtual reader `fingerDelay` after it was asked for; one without a picture never
@@ -68,6 +69,7 @@ public:
 private:
     HostClient(HostClientOptions options, const core::Clock& clock, core::Log& log,
                core::FileDescriptor cancelled, core::FileDescriptor shutter);
+    void tell(const DeviceEvent& event);
     core::Result<void> connect();
     core::Result<void> reopenDevices();
     core::Result<wire::Value> ask(const wire::Call& call, std::chrono::milliseconds deadline);
@@ -81,6 +83,7 @@ private:
     core::Log& m_log;
     core::FileDescriptor m_cancelled; // eventfd
     core::FileDescriptor m_shutter;   // eventfd
+    DeviceEventSink m_events;         // tell()
     FrameSink m_frames;               // of captureFace() under way
     std::optional<PrivateFolder> m_folder;
     HostProgram m_host;

@@ -1,63 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A seccomp filter as data: allow all but what a decoder or driver has no business with.
+// The layers in their order.
 #include "devices/host/confinement.h"
 
-#include <cerrno>
-#include <cstddef>
-#include <iterator>
+#include <array>
 
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
+#include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 namespace ipis::devices {
 namespace {
 
-#if defined(__x86_64__)
-constexpr unsigned kArchitecture = AUDIT_ARCH_X86_64;
-#elif defined(__aarch64__)
-constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
-#else
-#error "name this machine's audit architecture"
-#endif
-
-constexpr unsigned kRefuse = SECCOMP_RET_ERRNO | EPERM;
-constexpr unsigned kNumberAt = offsetof(seccomp_data, nr);
-constexpr unsigned kArchitectureAt = offsetof(seccomp_data, arch);
-constexpr unsigned kFirstArgumentAt = offsetof(seccomp_data, args); // low half: little-endian
-
-sock_filter load(unsigned at)
+// Root without capabilities is one user among others.
+void dropCapabilities()
 {
-    return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, at);
-}
-sock_filter ifEqual(unsigned value, unsigned char then, unsigned char otherwise)
-{
-    return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, then, otherwise);
-}
-sock_filter give(unsigned verdict)
-{
-    return BPF_STMT(BPF_RET | BPF_K, verdict);
+    for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {
+        ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0); // fails for whom it means nothing
+    }
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    const std::array<__user_cap_data_struct, 2> none{};
+    ::syscall(SYS_capset, &header, none.data());
 }
 
 } // namespace
 
-bool confineProcess()
+bool confineFiles(const Openings& openings)
+{
+    return confineByLandlock(openings) || confineByNamespace(openings);
+}
+
+Confinement confineProcess(const Openings& openings)
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    sock_filter program[]{
-        load(kArchitectureAt),      ifEqual(kArchitecture, 0, 9), load(kNumberAt),
-        ifEqual(__NR_execve, 7, 0), ifEqual(__NR_execveat, 6, 0), ifEqual(__NR_ptrace, 5, 0),
-        ifEqual(__NR_socket, 0, 3), load(kFirstArgumentAt),       ifEqual(AF_UNIX, 1, 0),
-        ifEqual(AF_NETLINK, 0, 1),  give(SECCOMP_RET_ALLOW),      give(kRefuse),
-    };
-    const sock_fprog filter{static_cast<unsigned short>(std::size(program)), program};
-    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+        return Confinement::Failed;
+    }
+    const bool files = confineFiles(openings);
+    dropCapabilities();
+    if (!confineCalls(openings.simulated)) {
+        return Confinement::Failed;
+    }
+    return files ? Confinement::CallsAndFiles : Confinement::CallsOnly;
 }
 
 } // namespace ipis::devices

@@ -50,6 +50,25 @@ ServeArguments parse(const std::vector<std::string>& arguments)
     return parsed;
 }
 
+Openings openingsOf(const ServerOptions& options)
+{
+    Openings openings;
+    openings.pictures.push_back(options.cascade);
+    openings.simulated = options.simulated.allowed;
+    if (!openings.simulated) {
+        return openings;
+    }
+    if (!options.simulated.socket.empty()) {
+        openings.privateFolder = std::filesystem::path(options.simulated.socket).parent_path();
+    }
+    for (const auto& source : {options.simulated.camera, options.simulated.fingers}) {
+        if (!source.empty()) {
+            openings.pictures.push_back(std::filesystem::absolute(source));
+        }
+    }
+    return openings;
+}
+
 } // namespace
 
 int serveCommand(const std::vector<std::string>& arguments)
@@ -59,15 +78,17 @@ int serveCommand(const std::vector<std::string>& arguments)
         std::cerr << "ipis-devices serve is started by other programs; try: list --json\n";
         return kExitUsage;
     }
-    if (!confineProcess()) {
-        return kExitFailed;
-    }
     ServerOptions options;
     options.simulated = parsed.simulated;
     if (const char* socket = std::getenv("FP_VIRTUAL_IMAGE"); socket != nullptr) {
         options.simulated.socket = socket;
     }
     options.cascade = IPIS_FACE_CASCADE;
+    const Confinement confinement = confineProcess(openingsOf(options));
+    if (confinement == Confinement::Failed) {
+        return kExitFailed;
+    }
+    options.filesConfined = confinement == Confinement::CallsAndFiles;
     Server server(core::FileDescriptor(parsed.socket), std::move(options));
     const int status = server.run();
     std::_Exit(

@@ -131,6 +131,9 @@ bool Server::greet(const wire::Hello& hello)
 {
     send(wire::Hello{});
     m_greeted = !m_greeted && hello.version == wire::kVersion;
+    if (m_greeted && !m_options.filesConfined) {
+        send(DeviceEvent{DeviceEventKind::NotConfined, {}});
+    }
     return m_greeted;
 }
 

@@ -15,6 +15,7 @@ struct ServerOptions
 {
     SimulatedSources simulated;
     std::filesystem::path cascade;
+    bool filesConfined = true; // else the client is told NotConfined after the greeting
 };
 
 // Thread: the main one. Pictures are decoded within the message that brings them; only the client's

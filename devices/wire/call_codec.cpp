@@ -83,7 +83,7 @@ std::string readDeviceId(Reader& in)
 {
     in.map(1);
     in.key(1);
-    return in.text(kMaxName);
+    return readPlain(in, kMaxName);
 }
 
 core::FingerPosition readFinger(Reader& in)
@@ -101,7 +101,7 @@ CaptureFinger readCaptureFinger(Reader& in)
     CaptureFinger call;
     in.map();
     in.key(1);
-    call.deviceId = in.text(kMaxName);
+    call.deviceId = readPlain(in, kMaxName);
     in.key(2);
     call.finger = readFinger(in);
     if (in.optionalKey(3)) {
@@ -136,7 +136,7 @@ CaptureFace readCaptureFace(Reader& in)
     CaptureFace call;
     in.map(2);
     in.key(1);
-    call.deviceId = in.text(kMaxName);
+    call.deviceId = readPlain(in, kMaxName);
     in.key(2);
     call.automatic = in.boolean();
     return call;
@@ -189,6 +189,15 @@ std::string printable(std::string_view text, std::size_t limit)
         c = c >= ' ' && c <= '~' ? c : '?';
     }
     return plain;
+}
+
+std::string readPlain(Reader& in, std::size_t limit)
+{
+    std::string text = in.text(limit);
+    if (text != printable(text, limit)) {
+        in.refuse("printable text");
+    }
+    return text;
 }
 
 } // namespace ipis::devices::wire

@@ -17,4 +17,7 @@ Call readCall(core::cbor::Reader& in, std::uint64_t method);
 // Printable ASCII of `text`, anything else becomes '?'.
 std::string printable(std::string_view text, std::size_t limit);
 
+// Text that printable() has nothing to change in; anything else is a fault.
+std::string readPlain(core::cbor::Reader& in, std::size_t limit);
+
 } // namespace ipis::devices::wire

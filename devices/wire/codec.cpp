@@ -171,7 +171,7 @@ Refusal readRefusal(Reader& in)
         in.refuse("a known error code");
     }
     in.key(3);
-    refusal.error.detail = in.text(kMaxDetail);
+    refusal.error.detail = readPlain(in, kMaxDetail);
     return refusal;
 }
 
@@ -179,13 +179,13 @@ DeviceEvent readEvent(Reader& in)
 {
     DeviceEvent event;
     in.key(1);
-    const std::uint64_t kind = in.uint(static_cast<std::uint64_t>(DeviceEventKind::DeviceRemoved));
+    const std::uint64_t kind = in.uint(static_cast<std::uint64_t>(DeviceEventKind::NotConfined));
     if (kind == 0) {
         in.refuse("an event from 1");
     }
     event.kind = static_cast<DeviceEventKind>(kind);
     in.key(2);
-    event.deviceId = in.text(kMaxName);
+    event.deviceId = readPlain(in, kMaxName);
     return event;
 }
 

@@ -32,9 +32,9 @@ Provenance readProvenance(Reader& in)
     Provenance provenance;
     in.map(3);
     in.key(1);
-    provenance.driver = in.text(kMaxName);
+    provenance.driver = readPlain(in, kMaxName);
     in.key(2);
-    provenance.device = in.text(kMaxName);
+    provenance.device = readPlain(in, kMaxName);
     in.key(3);
     provenance.simulated = in.boolean();
     return provenance;
@@ -60,11 +60,11 @@ DeviceInfo readDevice(Reader& in)
     DeviceInfo device;
     in.map(5);
     in.key(1);
-    device.id = in.text(kMaxName);
+    device.id = readPlain(in, kMaxName);
     in.key(2);
-    device.driver = in.text(kMaxName);
+    device.driver = readPlain(in, kMaxName);
     in.key(3);
-    device.name = in.text(kMaxName);
+    device.name = readPlain(in, kMaxName);
     in.key(4);
     device.kind = in.uint(2) == 2 ? DeviceKind::Face : DeviceKind::Finger;
     in.key(5);

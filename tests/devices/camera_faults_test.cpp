@@ -53,19 +53,21 @@ private slots:
     {
         QFETCH(bool, folder);
         const auto path = folder ? pictures("gone") : pictures("alone") / "1.jpg";
+        const auto aside = m_folder / "aside";
         CameraScene scene(path);
         auto taken = scene.capture(false, 30s, [&](int n, const PreviewFrame&) {
             if (n == 3) {
-                std::filesystem::remove_all(path);
+                std::filesystem::rename(path, aside);
             }
         });
         VERIFY_ERROR(taken, DeviceRemoved);
         VERIFY_ERROR(scene.capture(false, 30s), DeviceNone);
         if (folder) {
-            pictures("gone"); // plugged in again
+            std::filesystem::rename(aside, path); // plugged in again; another would not be let in
             VERIFY_ERROR(scene.capture(false, 1s), DeadlinePassed);
             QVERIFY(scene.frames() > 0);
         }
+        std::filesystem::remove_all(aside);
         QCOMPARE(scene.restarts(), 0);
     }
 
@@ -90,6 +92,7 @@ private slots:
                  test::describe(taken).c_str());
         QVERIFY(Clock::now() - begin < 15s);
         VERIFY_OK(scene.client().list());
+        std::filesystem::remove_all(aside);
         QCOMPARE(scene.restarts(), 0);
     }
 
@@ -121,6 +124,7 @@ private slots:
         VERIFY_ERROR(taken, DeviceFault);
         QVERIFY2(scene.frames() > 3, qPrintable(QString::number(scene.frames())));
         QVERIFY(Clock::now() - last < 6s);
+        std::filesystem::remove_all(aside);
         QCOMPARE(scene.restarts(), 0);
     }
 

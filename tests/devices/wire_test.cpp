@@ -177,7 +177,7 @@ private slots:
         row("error detail of 257 bytes",
             ("a4 0005 0101 021902bd 03 790101" + std::string(514, '6')).c_str());
         row("event 0", "a3 0006 0100 026161");
-        row("a restart told by the host", "a3 0006 0105 0260");
+        row("a restart told by the host", "a3 0006 0106 0260");
     }
     void refusesBrokenMessages()
     {

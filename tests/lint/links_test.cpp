@@ -30,6 +30,7 @@ const std::map<std::string, std::set<std::string>> kLibraries{
     {"qt6", {"app", "app/text", "app/printing", "app/widgets"}},
     {"opencv", {"devices/host"}},
     {"fprint", {"devices/host"}},
+    {"seccomp", {"devices/host"}},
     {"sodium", {"core/base", "core/crypto"}},
     {"cbor", {"core/cbor"}},
     {"icu", {"core/text"}},
