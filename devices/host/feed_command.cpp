@@ -4,6 +4,7 @@
 #include "devices/host/commands.h"
 #include "devices/host/image_header.h"
 #include "devices/host/picture.h"
+#include "devices/host/quiet_errors.h"
 #include "devices/host/virtual_feeder.h"
 
 #include <charconv>
@@ -26,6 +27,7 @@ Result<Bytes> feedOfFile(const std::string& path)
     if (!file.ok()) {
         return file.error();
     }
+    const QuietErrors quiet;
     auto picture = decodeGrey(file.value());
     if (!picture.ok()) {
         return picture.error();

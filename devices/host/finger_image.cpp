@@ -5,6 +5,7 @@
 #include "devices/host/device_profile.h"
 #include "devices/host/minutia_direction.h"
 #include "devices/host/picture.h"
+#include "devices/host/print_check.h"
 
 #include <algorithm>
 #include <numbers>
@@ -109,6 +110,9 @@ Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, FpScanTyp
     if (!looksLikeAFinger(minutiae)) {
         return fail(ErrorCode::FingerUnclear,
                     std::to_string(minutiae.size()) + " minutiae, few ridges");
+    }
+    if (auto checked = checkPrint(raster); !checked.ok()) {
+        return checked.error();
     }
     auto record = templateOf(minutiae, raster);
     record.finger = finger;

@@ -9,8 +9,7 @@
 namespace ipis::devices {
 
 // The image must have its minutiae detected. FingerUnclear when there are too few or
-// they do not lie on ridges, ImageTooLarge,
-// OutOfMemory.
+// they do not lie on ridges, ImageTooLarge, OutOfMemory; those of checkPrint().
 core::Result<Capture> captureOf(FpImage& image, core::FingerPosition finger, FpScanType scan,
                                 const Provenance& provenance);
 

@@ -18,8 +18,9 @@ namespace {
 constexpr std::array<Byte, 16> kPngStart{0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a,
                                          0,    0,   0,   13,  'I',  'H',  'D',  'R'};
 constexpr std::array<Byte, 12> kPngEnd{0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
-constexpr std::array<Byte, 3> kJpegStart{0xff, 0xd8, 0xff};
+constexpr std::array<Byte, 2> kJpegStart{0xff, 0xd8};
 constexpr std::array<Byte, 2> kBmpStart{'B', 'M'};
+constexpr std::size_t kBmpShortHeadSize = 26; // with the 12 bytes of OS/2
 constexpr std::size_t kBmpHeadSize = 54;
 
 bool startsWith(BytesView file, BytesView start)
@@ -58,14 +59,11 @@ bool isFrameStart(Byte marker)
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
-// After the head of a scan: the place of the next marker that is neither stuffing nor a restart.
-std::size_t endOfScan(BytesView file, std::size_t at)
+// The next mark, past stray and fill bytes as libjpeg passes them.
+std::size_t nextMark(BytesView file, std::size_t at)
 {
-    while (at + 1 < file.size()) {
-        const Byte next = file[at + 1];
-        if (file[at] == 0xff && next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
-            break;
-        }
+    while (at + 1 < file.size() &&
+           (file[at] != 0xff || file[at + 1] == 0 || file[at + 1] == 0xff)) {
         ++at;
     }
     return at;
@@ -75,13 +73,8 @@ Result<ImageHeader> readJpeg(BytesView file)
 {
     ImageHeader header{ImageFormat::Jpeg, 0, 0};
     bool framed = false;
-    std::size_t at = 2;
-    while (at + 4 <= file.size() && file[at] == 0xff) {
+    for (std::size_t at = nextMark(file, 2); at + 4 <= file.size(); at = nextMark(file, at)) {
         const Byte marker = file[at + 1];
-        if (marker == 0xff) { // fill byte
-            ++at;
-            continue;
-        }
         const std::size_t length = u16(file, at + 2);
         if (length < 2 || at + 2 + length > file.size()) {
             return cutShort();
@@ -94,19 +87,20 @@ Result<ImageHeader> readJpeg(BytesView file)
             header.height = u16(file, at + 5);
             header.width = u16(file, at + 7);
         }
-        at += 2 + length;
-        if (marker == 0xda) {
-            at = endOfScan(file, at);
-        }
-        if (at + 2 <= file.size() && file[at] == 0xff && file[at + 1] == 0xd9 && framed) {
+        if (marker == 0xda && framed) { // the rest is the decoder's to judge
             return header;
         }
+        at += 2 + length;
     }
     return cutShort();
 }
 
 Result<ImageHeader> readBmp(BytesView file)
 {
+    if (file.size() >= kBmpShortHeadSize && u32LittleEndian(file, 14) == 12) {
+        const std::uint32_t size = u32LittleEndian(file, 18);
+        return ImageHeader{ImageFormat::Bmp, size & 0xffff, size >> 16};
+    }
     if (file.size() < kBmpHeadSize) {
         return cutShort();
     }
@@ -148,8 +142,10 @@ Result<ImageHeader> readImageHeader(BytesView file)
     if (width == 0 || height == 0) {
         return fail(ErrorCode::ImageEmpty, size);
     }
-    if (width > kMaxPictureSide || height > kMaxPictureSide ||
-        std::uint64_t{width} * height > kMaxPicturePixels) {
+    const bool jpeg = format == ImageFormat::Jpeg;
+    const std::uint32_t side = jpeg ? kMaxJpegSide : kMaxPictureSide;
+    const std::uint64_t pixels = jpeg ? kMaxJpegPixels : kMaxPicturePixels;
+    if (width > side || height > side || std::uint64_t{width} * height > pixels) {
         return fail(ErrorCode::ImageTooLarge, size);
     }
     return header;

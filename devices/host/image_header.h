@@ -7,8 +7,11 @@
 namespace ipis::devices {
 
 inline constexpr std::uint32_t kMaxPictureSide = 8'192; // pixels
-inline constexpr std::uint64_t kMaxPicturePixels = 40'000'000;
-inline constexpr std::size_t kMaxPictureFile = std::size_t{16} << 20; // bytes
+inline constexpr std::uint64_t kMaxPicturePixels = 52'000'000;
+// A JPEG is made smaller while it is read, so it may be as large as telephones make them.
+inline constexpr std::uint32_t kMaxJpegSide = 32'768;
+inline constexpr std::uint64_t kMaxJpegPixels = 208'000'000;
+inline constexpr std::size_t kMaxPictureFile = std::size_t{32} << 20; // bytes
 
 enum class ImageFormat
 {
@@ -24,9 +27,10 @@ struct ImageHeader
     std::uint32_t height = 0;
 };
 
-// PNG (W3C PNG 5.2, 11.2.2), JPEG (ITU-T T.81 B.1, B.2: the markers are walked up to the end of the
-// image, so a file cut short is found), BMP (BITMAPINFOHEADER). Total: any bytes.
-// ImageEmpty: no bytes or no pixels. ImageTooLarge: over a limit above. ImageUnreadable: the rest.
+// PNG (W3C PNG 5.2, 11.2.2), JPEG (ITU-T T.81 B.1, B.2: up to the first scan, past stray bytes; the
+// decoder finds missing rows), BMP (BITMAPINFOHEADER and OS/2's head of 12 bytes). Total: any
+// bytes. ImageEmpty: no bytes or no pixels. ImageTooLarge: over a limit above. ImageUnreadable: the
+// rest.
 core::Result<ImageHeader> readImageHeader(core::BytesView file);
 
 } // namespace ipis::devices

@@ -2,6 +2,7 @@
 // `ipis-devices list`: what is plugged in.
 #include "devices/host/commands.h"
 #include "devices/host/finger_reader.h"
+#include "devices/host/quiet_errors.h"
 #include "devices/host/v4l2_camera.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ int listCommand(const std::vector<std::string>& arguments)
         std::cerr << "ipis-devices list [--json]\n";
         return kExitUsage;
     }
+    const QuietErrors quiet;
     SimulatedSources simulated;
     simulated.allowed = true;
     FingerReader reader(std::move(simulated), [](const DeviceEvent&) {});

@@ -51,7 +51,7 @@ cv::Mat fitted(const cv::Mat& picture)
 
 Result<Page> makePage(BytesView file)
 {
-    auto decoded = decodePicture(file, cv::IMREAD_COLOR);
+    auto decoded = decodePicture(file);
     if (!decoded.ok()) {
         return decoded.error();
     }

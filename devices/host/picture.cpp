@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OpenCV's codecs; its exceptions stop here.
+// The decoder for each format; OpenCV's exceptions stop here.
 #include "devices/host/picture.h"
 
 #include "devices/host/image_header.h"
+#include "devices/host/jpeg_decoder.h"
 #include "devices/host/picture_decoder.h"
+#include "devices/host/png_decoder.h"
 #include "devices/wire/message.h"
 
 #include <algorithm>
@@ -27,31 +29,73 @@ core::Error pictureError(const std::exception& problem)
     return fail(memory ? ErrorCode::OutOfMemory : ErrorCode::ImageUnreadable, "decoder threw");
 }
 
-Result<cv::Mat> decodePicture(BytesView file, int flags)
+namespace {
+
+// 32 bits with an alpha of nothing at all are 24 bits and padding.
+cv::Mat withoutAlpha(const cv::Mat& picture)
+{
+    cv::Mat alpha;
+    cv::extractChannel(picture, alpha, 3);
+    if (cv::countNonZero(alpha) > 0) {
+        return onWhite(picture);
+    }
+    cv::Mat colour;
+    cv::cvtColor(picture, colour, cv::COLOR_BGRA2BGR);
+    return colour;
+}
+
+Result<cv::Mat> decodeBmp(BytesView file, const ImageHeader& header, bool grey)
+{
+    const cv::Mat input(1, static_cast<int>(file.size()), CV_8U,
+                        const_cast<core::Byte*>(file.data())); // imdecode only reads it
+    cv::Mat image = cv::imdecode(input, cv::IMREAD_UNCHANGED);
+    const cv::Size declared(static_cast<int>(header.width), static_cast<int>(header.height));
+    if (image.empty() || image.size() != declared) {
+        return fail(ErrorCode::ImageUnreadable, "BMP of " + std::to_string(header.width) + "x" +
+                                                    std::to_string(header.height) +
+                                                    " that the decoder does not read");
+    }
+    if (image.channels() == 4) {
+        image = withoutAlpha(image);
+    }
+    const bool isGrey = image.channels() == 1;
+    if (isGrey != grey) {
+        cv::cvtColor(image, image, grey ? cv::COLOR_BGR2GRAY : cv::COLOR_GRAY2BGR);
+    }
+    return image;
+}
+
+Result<cv::Mat> decode(BytesView file, bool grey)
 {
     auto header = readImageHeader(file);
     if (!header.ok()) {
         return header.error();
     }
     try {
-        const cv::Mat input(1, static_cast<int>(file.size()), CV_8U,
-                            const_cast<core::Byte*>(file.data())); // imdecode only reads it
-        cv::Mat image = cv::imdecode(input, flags);
-        const cv::Size declared(static_cast<int>(header.value().width),
-                                static_cast<int>(header.value().height));
-        const cv::Size turned(declared.height, declared.width); // by Exif
-        if (image.empty() || (image.size() != declared && image.size() != turned)) {
-            return fail(ErrorCode::ImageUnreadable, "decoder gave up");
+        switch (header.value().format) {
+        case ImageFormat::Jpeg:
+            return decodeJpeg(file, grey, kMostDecodedPixels);
+        case ImageFormat::Png:
+            return decodePng(file, grey);
+        case ImageFormat::Bmp:
+            break;
         }
-        return image;
+        return decodeBmp(file, header.value(), grey);
     } catch (const std::exception& problem) {
         return pictureError(problem);
     }
 }
 
+} // namespace
+
+Result<cv::Mat> decodePicture(BytesView file)
+{
+    return decode(file, false);
+}
+
 Result<GreyPicture> decodeGrey(BytesView file)
 {
-    auto decoded = decodePicture(file, cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
+    auto decoded = decode(file, true);
     if (!decoded.ok()) {
         return decoded.error();
     }
@@ -68,7 +112,7 @@ Result<Pixels> renderPicture(BytesView file, PixelLimit limit)
         std::uint64_t{limit.width} * limit.height > wire::kMaxRenderedPixels) {
         return fail(ErrorCode::ImageTooLarge, "asked for an impossible size");
     }
-    auto decoded = decodePicture(file, cv::IMREAD_COLOR);
+    auto decoded = decodePicture(file);
     if (!decoded.ok()) {
         return decoded.error();
     }

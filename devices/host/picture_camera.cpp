@@ -49,7 +49,7 @@ Result<cv::Mat> pictureFrom(const path& file)
         const bool missing = content.error().code == ErrorCode::FileMissing;
         return missing ? fail(ErrorCode::DeviceRemoved, "the picture is gone") : content.error();
     }
-    return decodePicture(content.value(), cv::IMREAD_COLOR);
+    return decodePicture(content.value());
 }
 
 class PictureCamera final : public FrameSource

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one call of cv::imdecode, behind the header check.
+// Any picture file as OpenCV's matrix, behind the header check.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -8,8 +8,12 @@
 
 namespace ipis::devices {
 
-// `flags` as for cv::imdecode; IMREAD_COLOR gives BGR, turned upright by Exif.
-core::Result<cv::Mat> decodePicture(core::BytesView file, int flags);
+// What a picture may have once it is decoded; a larger JPEG is halved until it fits.
+inline constexpr std::uint64_t kMostDecodedPixels = 40'000'000;
+
+// BGR, upright by Exif, what is transparent on white. Errors: those of readImageHeader(),
+// decodeJpeg() and decodePng().
+core::Result<cv::Mat> decodePicture(core::BytesView file);
 
 // What a caught OpenCV or allocation exception means.
 core::Error pictureError(const std::exception& problem);

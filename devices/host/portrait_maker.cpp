@@ -18,7 +18,7 @@ PortraitMaker::~PortraitMaker() = default;
 
 core::Result<Portrait> PortraitMaker::make(core::BytesView file)
 {
-    auto decoded = decodePicture(file, cv::IMREAD_COLOR);
+    auto decoded = decodePicture(file);
     if (!decoded.ok()) {
         return decoded.error();
     }

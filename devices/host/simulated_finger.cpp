@@ -5,6 +5,7 @@
 #include "core/base/disk.h"
 #include "devices/host/image_header.h"
 #include "devices/host/picture.h"
+#include "devices/host/print_check.h"
 #include "devices/host/virtual_feeder.h"
 
 #include <algorithm>
@@ -42,6 +43,13 @@ Result<core::Bytes> feedOfPicture(core::BytesView file)
     }
     if (std::min(width, height) < kMinFingerSide) {
         return fail(ErrorCode::ImageTooSmall, "less than a finger");
+    }
+    FingerRaster raster;
+    raster.grey = pixels;
+    raster.width = static_cast<int>(width);
+    raster.height = static_cast<int>(height);
+    if (auto checked = checkPrint(raster); !checked.ok()) {
+        return checked.error();
     }
     return feedOf({static_cast<std::int32_t>(width), static_cast<std::int32_t>(height)}, pixels);
 }

@@ -10,7 +10,7 @@
 namespace ipis::devices {
 
 // A feedOf() the picture (PNG, JPEG, BMP). ImageTooLarge, ImageTooSmall: more or less than the
-// virtual reader takes; those of decodeGrey().
+// virtual reader takes; those of decodeGrey() and checkPrint().
 core::Result<core::Bytes> feedOfPicture(core::BytesView file);
 
 // The file of this finger in `folder`: right-thumb.png, ... left-little.png, or .bmp or .jpg. Empty

@@ -8,7 +8,7 @@
 
 namespace ipis::devices::wire {
 
-inline constexpr std::size_t kMaxFrame = std::size_t{16} << 20; // bytes, without the length
+inline constexpr std::size_t kMaxFrame = std::size_t{32} << 20; // bytes, without the length
 
 // Length (4 bytes, most significant first), then the message. More than kMaxFrame: WireMalformed.
 core::Result<core::Bytes> frameOf(core::BytesView message);

@@ -11,7 +11,7 @@ namespace ipis::devices::wire {
 
 inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kMaxPicture =
-    (std::size_t{16} << 20) - 4'096; // bytes of a picture file
+    (std::size_t{32} << 20) - 4'096; // bytes of a picture file
 inline constexpr std::size_t kMaxTemplate = 4'096;
 inline constexpr std::size_t kMaxThumbnail = 8'192;
 inline constexpr std::size_t kMaxDevices = 64;

@@ -92,7 +92,6 @@ private slots:
                  test::describe(taken).c_str());
         QVERIFY(Clock::now() - begin < 15s);
         VERIFY_OK(scene.client().list());
-        std::filesystem::remove_all(aside);
         QCOMPARE(scene.restarts(), 0);
     }
 
@@ -124,7 +123,6 @@ private slots:
         VERIFY_ERROR(taken, DeviceFault);
         QVERIFY2(scene.frames() > 3, qPrintable(QString::number(scene.frames())));
         QVERIFY(Clock::now() - last < 6s);
-        std::filesystem::remove_all(aside);
         QCOMPARE(scene.restarts(), 0);
     }
 

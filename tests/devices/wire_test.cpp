@@ -241,7 +241,7 @@ private slots:
     {
         QTest::addColumn<std::string>("hex");
         QTest::newRow("of nothing") << std::string("00000000");
-        QTest::newRow("of 16 MiB and a byte") << std::string("01000001");
+        QTest::newRow("of 32 MiB and a byte") << std::string("02000001");
         QTest::newRow("of 4 GiB") << std::string("ffffffff");
         QTest::newRow("text") << std::string("48545450");
     }

@@ -9,9 +9,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto header = devices::readImageHeader({data, size});
     if (header.ok()) {
         const auto [format, width, height] = header.value();
-        core::check(width > 0 && width <= devices::kMaxPictureSide);
-        core::check(height > 0 && height <= devices::kMaxPictureSide);
-        core::check(std::uint64_t{width} * height <= devices::kMaxPicturePixels);
+        core::check(width > 0 && width <= devices::kMaxJpegSide);
+        core::check(height > 0 && height <= devices::kMaxJpegSide);
+        core::check(std::uint64_t{width} * height <= devices::kMaxJpegPixels);
     }
     return 0;
 }

@@ -31,6 +31,8 @@ const std::map<std::string, std::set<std::string>> kLibraries{
     {"opencv", {"devices/host"}},
     {"fprint", {"devices/host"}},
     {"seccomp", {"devices/host"}},
+    {"jpeg", {"devices/host"}},
+    {"png", {"devices/host"}},
     {"sodium", {"core/base", "core/crypto"}},
     {"cbor", {"core/cbor"}},
     {"icu", {"core/text"}},
