@@ -91,7 +91,7 @@ void kernel()
     call("bpf", SYS_bpf, 0, at(block.data()), block.size());
     call("perf_event_open", SYS_perf_event_open, at(block.data()), 0, -1, -1, 0);
     call("userfaultfd", SYS_userfaultfd, 1);
-    call("mount", SYS_mount, at("none"), at("/tmp"), at("tmpfs"), 0, 0);
+    call("mount", SYS_mount, at("none"), at("/usr"), at("tmpfs"), 0, 0);
     call("umount", SYS_umount2, at("/proc"), 0);
     call("unshare", SYS_unshare, CLONE_NEWUSER);
     call("setns", SYS_setns, 0, 0);

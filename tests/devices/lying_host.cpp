@@ -118,54 +118,59 @@ void baited(Answers& answers, std::string bait)
 
 using Lie = std::function<void(Answers&)>;
 
-const std::map<std::string, Lie>& lies()
+using Lies = std::map<std::string, Lie>;
+
+Lies listLies()
 {
-    static const std::map<std::string, Lie> all{
-        {"honest", [](Answers&) {}},
-        {"honest-not-confined",
-         [](Answers& a) {
-             a.before = devices::DeviceEvent{devices::DeviceEventKind::NotConfined, {}};
-         }},
-        {"list-virtual-said-real", [](Answers& a) { a.list[0].simulated = false; }},
-        {"list-file-said-real",
-         [](Answers& a) {
-             a.list[0] = {"image-file/0", "image-file", "x", devices::DeviceKind::Face, false};
-         }},
-        {"list-real-said-simulated",
-         [](Answers& a) {
-             a.list[0] = {"uru4000/0", "uru4000", "x", devices::DeviceKind::Finger, true};
-         }},
-        {"list-simulated-not-allowed", [](Answers&) {}},
-        {"list-escape", [](Answers& a) { baited(a, "\x1b[31mred"); }},
-        {"list-newline", [](Answers& a) { baited(a, "a\nb"); }},
-        {"list-nul", [](Answers& a) { baited(a, std::string("a\0b", 3)); }},
-        {"list-delete", [](Answers& a) { baited(a, "a\x7f"); }},
-        {"list-backwards",
-         [](Answers& a) {
-             baited(a, "\xe2\x80\xae"
-                       "drac");
-         }},
-        {"list-c1",
-         [](Answers& a) {
-             baited(a, "\xc2\x9b"
-                       "31m");
-         }},
-        {"list-broken-utf8", [](Answers& a) { baited(a, "\xff\xfe"); }},
-        {"list-of-another-driver", [](Answers& a) { a.list[0].id = "uru4000/0"; }},
-        {"list-without-driver", [](Answers& a) { a.list[0].driver.clear(); }},
-        {"list-one-twice", [](Answers& a) { a.list.push_back(a.list[0]); }},
-        {"list-another-method", [](Answers& a) { a.otherMethod = true; }},
-        {"list-event-escape",
-         [](Answers& a) {
-             baited(a, "\x1b]0;x");
-             a.before =
-                 devices::DeviceEvent{devices::DeviceEventKind::DeviceAdded, std::string(kBait)};
-         }},
-        {"list-refusal-escape",
-         [](Answers& a) {
-             baited(a, "\x1b]0;x");
-             a.refusal = true;
-         }},
+    return {{"honest", [](Answers&) {}},
+            {"honest-not-confined",
+             [](Answers& a) {
+                 a.before = devices::DeviceEvent{devices::DeviceEventKind::NotConfined, {}};
+             }},
+            {"list-virtual-said-real", [](Answers& a) { a.list[0].simulated = false; }},
+            {"list-file-said-real",
+             [](Answers& a) {
+                 a.list[0] = {"image-file/0", "image-file", "x", devices::DeviceKind::Face, false};
+             }},
+            {"list-real-said-simulated",
+             [](Answers& a) {
+                 a.list[0] = {"uru4000/0", "uru4000", "x", devices::DeviceKind::Finger, true};
+             }},
+            {"list-simulated-not-allowed", [](Answers&) {}},
+            {"list-escape", [](Answers& a) { baited(a, "\x1b[31mred"); }},
+            {"list-newline", [](Answers& a) { baited(a, "a\nb"); }},
+            {"list-nul", [](Answers& a) { baited(a, std::string("a\0b", 3)); }},
+            {"list-delete", [](Answers& a) { baited(a, "a\x7f"); }},
+            {"list-backwards",
+             [](Answers& a) {
+                 baited(a, "\xe2\x80\xae"
+                           "drac");
+             }},
+            {"list-c1",
+             [](Answers& a) {
+                 baited(a, "\xc2\x9b"
+                           "31m");
+             }},
+            {"list-broken-utf8", [](Answers& a) { baited(a, "\xff\xfe"); }},
+            {"list-of-another-driver", [](Answers& a) { a.list[0].id = "uru4000/0"; }},
+            {"list-without-driver", [](Answers& a) { a.list[0].driver.clear(); }},
+            {"list-one-twice", [](Answers& a) { a.list.push_back(a.list[0]); }},
+            {"list-another-method", [](Answers& a) { a.otherMethod = true; }},
+            {"list-event-escape",
+             [](Answers& a) {
+                 baited(a, "\x1b]0;x");
+                 a.before = devices::DeviceEvent{devices::DeviceEventKind::DeviceAdded,
+                                                 std::string(kBait)};
+             }},
+            {"list-refusal-escape", [](Answers& a) {
+                 baited(a, "\x1b]0;x");
+                 a.refusal = true;
+             }}};
+}
+
+Lies fingerLies()
+{
+    return {
         {"finger-said-real", [](Answers& a) { a.finger.provenance.simulated = false; }},
         {"finger-of-another-device",
          [](Answers& a) {
@@ -191,13 +196,17 @@ const std::map<std::string, Lie>& lies()
              use(a.finger, record);
          }},
         {"finger-other-count", [](Answers& a) { a.finger.minutiae = 60; }},
-        {"finger-no-minutiae",
-         [](Answers& a) {
+        {"finger-no-minutiae", [](Answers& a) {
              auto record = plainTemplate();
              record.minutiae.clear();
              use(a.finger, record);
              a.finger.minutiae = 0;
-         }},
+         }}};
+}
+
+Lies portraitLies()
+{
+    return {
         {"portrait-elf", [](Answers& a) { a.portrait.image = elf(); }},
         {"portrait-png", [](Answers& a) { a.portrait.image = a.finger.image; }},
         {"portrait-other-size", [](Answers& a) { a.portrait.image = jpegOf(64, 64); }},
@@ -216,29 +225,38 @@ const std::map<std::string, Lie>& lies()
         {"portrait-thumbnail-elf", [](Answers& a) { a.portrait.thumbnail = elf(); }},
         {"portrait-thumbnail-square", [](Answers& a) { a.portrait.thumbnail = jpegOf(60, 60); }},
         {"portrait-said-real", [](Answers& a) { a.portrait.provenance.simulated = false; }},
-        {"portrait-of-a-camera",
-         [](Answers& a) {
+        {"portrait-of-a-camera", [](Answers& a) {
              a.portrait.provenance = {"v4l2", "v4l2/video0", true};
-         }},
-        {"face-said-real", [](Answers& a) { a.face.portrait.provenance.simulated = false; }},
-        {"face-of-another-camera",
-         [](Answers& a) {
-             a.face.portrait.provenance = {"v4l2", "v4l2/video0", false};
-         }},
-        {"face-elf", [](Answers& a) { a.face.portrait.image = elf(); }},
-        {"page-elf", [](Answers& a) { a.page.image = elf(); }},
-        {"page-other-size", [](Answers& a) { a.page.width = 301; }},
-        {"page-exif", [](Answers& a) { a.page.image = withSegment(a.page.image, 0xe1); }},
-        {"page-tail", [](Answers& a) { a.page.image = withTail(a.page.image); }},
-        {"pixels-too-many",
-         [](Answers& a) {
-             a.pixels = {200, 10, Bytes(6'000)};
-         }},
-        {"pixels-none",
-         [](Answers& a) {
-             a.pixels = {0, 0, {}};
-         }},
-    };
+         }}};
+}
+
+Lies otherLies()
+{
+    return {{"face-said-real", [](Answers& a) { a.face.portrait.provenance.simulated = false; }},
+            {"face-of-another-camera",
+             [](Answers& a) {
+                 a.face.portrait.provenance = {"v4l2", "v4l2/video0", false};
+             }},
+            {"face-elf", [](Answers& a) { a.face.portrait.image = elf(); }},
+            {"page-elf", [](Answers& a) { a.page.image = elf(); }},
+            {"page-other-size", [](Answers& a) { a.page.width = 301; }},
+            {"page-exif", [](Answers& a) { a.page.image = withSegment(a.page.image, 0xe1); }},
+            {"page-tail", [](Answers& a) { a.page.image = withTail(a.page.image); }},
+            {"pixels-too-many",
+             [](Answers& a) {
+                 a.pixels = {200, 10, Bytes(6'000)};
+             }},
+            {"pixels-none", [](Answers& a) {
+                 a.pixels = {0, 0, {}};
+             }}};
+}
+
+Lies lies()
+{
+    Lies all = listLies();
+    for (Lies more : {fingerLies(), portraitLies(), otherLies()}) {
+        all.merge(more);
+    }
     return all;
 }
 
