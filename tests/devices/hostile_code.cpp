@@ -154,7 +154,7 @@ void files(const std::string& home)
     call("/etc/passwd", SYS_openat, AT_FDCWD, at("/etc/passwd"), O_RDONLY);
     call("/dev/shm: a new file", SYS_openat, AT_FDCWD, at("/dev/shm/hostile"), O_CREAT | O_RDWR);
     const std::string parent = "/proc/" + std::to_string(parentId());
-    for (const char* what : {"/mem", "/maps", "/environ", "/fd", "/root/etc/passwd"}) {
+    for (const char* what : {"/mem", "/maps", "/environ", "/fd", "/cwd/.."}) {
         call((std::string("the parent's ") + what).c_str(), SYS_openat, AT_FDCWD,
              at((parent + what).c_str()), O_RDONLY);
     }
