@@ -28,7 +28,8 @@ constexpr std::uint64_t kCapMs = 15 * 60 * 1000;
 
 bool isEnd(const Action& action)
 {
-    return std::holds_alternative<Finished>(action) || std::holds_alternative<GivenUp>(action);
+    return std::holds_alternative<Finished>(action) || std::holds_alternative<Renewed>(action) ||
+           std::holds_alternative<GivenUp>(action);
 }
 
 // Carries out actions one after the other; each overload gives the event that it led to.
@@ -160,6 +161,14 @@ private:
         co_return Done{};
     }
 
+    asio::awaitable<Event> perform(const KeepRenewed& what)
+    {
+        co_return done(m_folder.takeRenewal(what.answer));
+    }
+
+    asio::awaitable<Event> perform(const DropRenewal&) { co_return done(m_folder.dropRenewal()); }
+
+    asio::awaitable<Event> perform(const Renewed&) { co_return Done{}; }
     asio::awaitable<Event> perform(const Finished&) { co_return Done{}; }
     asio::awaitable<Event> perform(const GivenUp&) { co_return Done{}; }
 
@@ -175,7 +184,8 @@ private:
         if (!response.ok()) {
             co_return Failed{response.error()};
         }
-        co_return Answer{std::move(response).value(), m_ports.clock.monotonicMs() - start};
+        co_return Answer{std::move(response).value(), m_ports.clock.monotonicMs() - start,
+                         m_client.proof().certificateEndMs};
     }
 
     StationFolder& m_folder;
@@ -252,6 +262,13 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
     facts.pending = std::move(pending.value().parts);
     facts.damaged = pending.value().damaged.size();
     prepared.identity = std::move(identity).value();
+    auto tls = inspectCertificate(prepared.identity.chainPem);
+    auto renewal = folder.renewal();
+    if (tls.ok() && renewal.ok() && renewal.value()) {
+        facts.tlsBeginMs = tls.value().notBeforeMs;
+        facts.tlsEndMs = tls.value().notAfterMs;
+        facts.renewal = std::move(renewal.value()->envelope);
+    }
     ports.random.fill(facts.nonce);
     auto list = openKeyList(facts.keyList, facts.link.root);
     if (!list.ok()) {
@@ -283,6 +300,7 @@ asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepar
     }
     const Action end = co_await driver.run(engine);
     result.summary = engine.summary();
+    result.renewed = std::holds_alternative<Renewed>(end);
     if (const auto* givenUp = std::get_if<GivenUp>(&end)) {
         result.error = givenUp->error;
         result.retryAfterMs = givenUp->retryAfterMs;
@@ -344,20 +362,11 @@ private:
     asio::cancellation_signal m_signal; // of the io_context's thread
 };
 
-Result<ContactResult> contactOnce(StationFolder& folder, Ports ports, ContactControl* control)
+namespace {
+
+// From reading the folder to closing the connection.
+Result<ContactResult> visitOnce(StationFolder& folder, Ports ports, ContactControl* control)
 {
-    if (auto link = folder.link(); !link.ok()) {
-        return link.error(); // and the folder stays as it is
-    }
-    if (auto made = folder.make(); !made.ok()) {
-        return made.error();
-    }
-    auto lock = FileLock::acquire(folder.home() / "outbox" / "lock");
-    if (!lock.ok()) {
-        return lock.error().code == ErrorCode::FolderInUse
-                   ? fail(ErrorCode::SendingAlready, lock.error().detail)
-                   : lock.error();
-    }
     auto prepared = prepare(folder, ports);
     if (!prepared.ok()) {
         return prepared.error();
@@ -391,6 +400,33 @@ Result<ContactResult> contactOnce(StationFolder& folder, Ports ports, ContactCon
         result.error = fail(ErrorCode::Cancelled, "contact");
     }
     return result;
+}
+
+} // namespace
+
+Result<ContactResult> contactOnce(StationFolder& folder, Ports ports, ContactControl* control)
+{
+    if (auto link = folder.link(); !link.ok()) {
+        return link.error(); // and the folder stays as it is
+    }
+    if (auto made = folder.make(); !made.ok()) {
+        return made.error();
+    }
+    auto lock = FileLock::acquire(folder.home() / "outbox" / "lock");
+    if (!lock.ok()) {
+        return lock.error().code == ErrorCode::FolderInUse
+                   ? fail(ErrorCode::SendingAlready, lock.error().detail)
+                   : lock.error();
+    }
+    auto result = visitOnce(folder, ports, control);
+    if (!result.ok() || !result.value().renewed || result.value().error) {
+        return result;
+    }
+    auto again = visitOnce(folder, ports, control); // with the certificate that it now has
+    if (again.ok()) {
+        again.value().renewed = true;
+    }
+    return again;
 }
 
 std::uint64_t backOffMs(std::uint64_t previousMs, Random& random)

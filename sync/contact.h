@@ -17,6 +17,7 @@ struct ContactResult
     std::optional<core::Error> error; // why it ended early
     std::uint64_t retryAfterMs = 0;   // the registry's wish; 0 = own back-off
     bool clockWrong = false;          // this laptop's clock does not fit the registry's
+    bool renewed = false;             // the station has its next TLS certificate
 };
 
 // How far the bundle under way is.

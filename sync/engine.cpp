@@ -122,7 +122,9 @@ Action SyncEngine::onSuccess(const Answer& answer)
     case Phase::Keys:
         return onKeys(response);
     case Phase::Time:
-        return onTime(response);
+        return onTime(answer);
+    case Phase::Renewal:
+        return onRenewal(response);
     case Phase::AuditHead:
         return response.status == 204 ? nextBundle()
                                       : GivenUp{fail(ErrorCode::AnswerNotOurs, "audit head"), 0};
@@ -141,9 +143,17 @@ Action SyncEngine::onSuccess(const Answer& answer)
     return Finished{};
 }
 
-Action SyncEngine::refusedBy(const HttpResponse& response) const
+Action SyncEngine::refusedBy(const HttpResponse& response)
 {
-    return GivenUp{errorOf(response), retryAfterMs(response)};
+    const Error error = errorOf(response);
+    if (m_phase == Phase::Renewal) {
+        return renewalRefused(response);
+    }
+    if (error.code == ErrorCode::CertificateExpired && !m_facts.renewal.empty() &&
+        !m_hasAskedRenewal) {
+        return askRenewal();
+    }
+    return GivenUp{error, retryAfterMs(response)};
 }
 
 Action SyncEngine::ask(Phase phase, std::string method, std::string target)
@@ -182,8 +192,9 @@ Action SyncEngine::askTime()
     return ask(Phase::Time, "GET", "/v1/time?nonce=" + toHex(m_facts.nonce));
 }
 
-Action SyncEngine::onTime(const HttpResponse& response)
+Action SyncEngine::onTime(const Answer& answer)
 {
+    const HttpResponse& response = answer.response;
     auto time = isCbor(response) ? openTime(response.body, m_list)
                                  : Result<RegistryTime>(fail(ErrorCode::AnswerNotOurs, "time"));
     if (!time.ok()) {
@@ -192,10 +203,17 @@ Action SyncEngine::onTime(const HttpResponse& response)
     if (time.value().nonce != m_facts.nonce || time.value().station != m_facts.link.station) {
         return GivenUp{fail(ErrorCode::AnswerNotOurs, "time for somebody else"), 0};
     }
+    m_nowMs = time.value().nowMs;
+    // By its own time the registry has no certificate any more. A floor raised so far would shut
+    // out its true one for good.
+    if (answer.certificateEndMs != 0 && m_nowMs > answer.certificateEndMs) {
+        return GivenUp{fail(ErrorCode::RegistryCertificateExpired, "ended by the registry's time"),
+                       0};
+    }
     m_promised = {time.value().stream, time.value().lastNumber, time.value().lastHash};
     m_summary.inboxAhead = std::tie(m_promised.stream, m_promised.number) <
                            std::tie(m_facts.inboxEnd.stream, m_facts.inboxEnd.number);
-    m_then = &SyncEngine::showAuditHead;
+    m_then = &SyncEngine::renewWhenDue;
     if (time.value().nowMs > m_facts.timeFloorMs) {
         m_queue.push_back({KeepTime{response.body}});
     }

@@ -29,6 +29,9 @@ struct SyncFacts
     std::uint64_t bundleSize = 0;
     std::string target;
     core::ByteArray<16> nonce{}; // fresh random bytes
+    std::int64_t tlsBeginMs = 0; // of the station's TLS certificate
+    std::int64_t tlsEndMs = 0;
+    core::Bytes renewal; // the station-renewal that waits; empty: none does
 };
 
 struct SyncSummary
@@ -95,6 +98,14 @@ struct Pause
 {
     std::uint64_t ms = 0;
 }; // -> Done
+struct KeepRenewed
+{
+    core::Bytes answer;
+}; // -> Done: the next certificate is in force
+struct DropRenewal
+{}; // -> Done: the one that waits will never be taken
+struct Renewed
+{}; // the end: to be begun anew, with the next certificate
 struct Finished
 {
     SyncSummary summary;
@@ -105,9 +116,9 @@ struct GivenUp
     std::uint64_t retryAfterMs = 0;
 }; // the end; 0 = own back-off
 
-using Action =
-    std::variant<Send, SendChunk, KeepKeyList, KeepTime, MakeBundle, KeepTarget, KeepStored,
-                 KeepRefused, KeepMessage, DropBundle, Pause, Finished, GivenUp>;
+using Action = std::variant<Send, SendChunk, KeepKeyList, KeepTime, MakeBundle, KeepTarget,
+                            KeepStored, KeepRefused, KeepMessage, DropBundle, Pause, KeepRenewed,
+                            DropRenewal, Renewed, Finished, GivenUp>;
 
 struct Started
 {};
@@ -115,6 +126,7 @@ struct Answer
 {
     HttpResponse response;
     std::uint64_t elapsedMs = 0;
+    std::int64_t certificateEndMs = 0; // of the registry's certificate; 0 = not known
 };
 struct Failed
 {
@@ -130,9 +142,9 @@ struct BundleMade
 };
 using Event = std::variant<Started, Answer, Failed, Done, BundleMade>;
 
-// One contact. step() takes the outcome of the last action and gives the next; after Finished or
-// GivenUp it is not called again. No clock, disk or network of its own: whatever was not kept did
-// not happen, so a new engine over the same folder goes on where this one was cut off.
+// One contact. step() takes the outcome of the last action and gives the next; after Finished,
+// Renewed or GivenUp it is not called again. No clock, disk or network of its own: whatever was not
+// kept did not happen, so a new engine over the same folder goes on where this one was cut off.
 // State of a part moves only on a receipt that verifies; a part refused is not sent again in the
 // same contact. A contact that leads to nothing has an end, whatever the registry says
 // (ContactTooLong). Thread: one.
@@ -155,6 +167,7 @@ private:
     {
         Keys,
         Time,
+        Renewal,
         AuditHead,
         Create,
         Head,
@@ -178,11 +191,13 @@ private:
     Action answered(const Answer& answer);
     Action onSuccess(const Answer& answer);
     std::optional<Action> uploadTrouble(const HttpResponse& response);
-    Action refusedBy(const HttpResponse& response) const;
+    Action refusedBy(const HttpResponse& response);
+    Action renewalRefused(const HttpResponse& response);
     Action afterQueue();
 
     Action onKeys(const HttpResponse& response);
-    Action onTime(const HttpResponse& response);
+    Action onTime(const Answer& answer);
+    Action onRenewal(const HttpResponse& response);
     Action onCreate(const HttpResponse& response);
     Action onHead(const HttpResponse& response);
     Action onPatch(const Answer& answer);
@@ -191,6 +206,9 @@ private:
 
     Action askKeys();
     Action askTime();
+    Action renewWhenDue();
+    Action askRenewal();
+    Action renewed();
     Action showAuditHead();
     Action nextBundle();
     Action createUpload();
@@ -216,11 +234,13 @@ private:
     std::vector<std::size_t SyncSummary::*> m_counts; // of the deed under way
     bool m_cutShort = false; // the registry cannot read the bundle any further
     Action (SyncEngine::*m_then)() = nullptr;
-    std::uint64_t m_offset = 0;                 // bytes of the bundle that the server has
-    std::size_t m_chunk = 0;                    // bytes of the next PATCH
-    std::size_t m_sending = 0;                  // bytes of the PATCH under way
-    std::uint64_t m_roundTripMs = 1000;         // smoothed
-    double m_bytesPerMs = 0;                    // of the last PATCH; 0 = not known
+    std::uint64_t m_offset = 0;         // bytes of the bundle that the server has
+    std::size_t m_chunk = 0;            // bytes of the next PATCH
+    std::size_t m_sending = 0;          // bytes of the PATCH under way
+    std::uint64_t m_roundTripMs = 1000; // smoothed
+    double m_bytesPerMs = 0;            // of the last PATCH; 0 = not known
+    std::int64_t m_nowMs = 0;           // the registry's time in this contact; 0: not heard
+    bool m_hasAskedRenewal = false;
     core::InboxEnd m_promised;                  // the inbox's end as the time envelope told it
     std::set<core::PacketId> m_finishedPackets; // all parts stored in this run
     std::uint64_t m_furthest = 0;               // of the bundle's bytes that the server ever had

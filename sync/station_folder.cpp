@@ -119,28 +119,6 @@ Result<std::optional<Bytes>> StationFolder::auditHead() const
     return optionalFile("audit-head.cose");
 }
 
-Result<TlsIdentity> StationFolder::tlsIdentity() const
-{
-    auto key = readFile(*m_disk, m_home / "tls.key", kMaxSmallFile);
-    auto chain = readFile(*m_disk, m_home / "tls.pem", kMaxSmallFile);
-    if (!key.ok() || !chain.ok()) {
-        return fail(ErrorCode::TlsKeyDamaged, key.ok() ? "tls.pem" : "tls.key");
-    }
-    auto identity = joinIdentity(std::string(textOf(chain.value())), Secret::copyOf(key.value()));
-    wipeBytes(key.value());
-    return identity;
-}
-
-Result<void> StationFolder::keepTlsKey(const Secret& keyPem)
-{
-    return replaceFile(*m_disk, m_home / "tls.key", keyPem.view());
-}
-
-Result<void> StationFolder::keepTlsChain(const std::string& chainPem)
-{
-    return replaceFile(*m_disk, m_home / "tls.pem", viewOf(chainPem));
-}
-
 Result<std::optional<BundleState>> StationFolder::bundle() const
 {
     auto bytes = optionalFile("bundle.cbor");

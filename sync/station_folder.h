@@ -35,6 +35,13 @@ struct Pending
     std::size_t refused = 0;             // parts refused too often: they wait for a person
 };
 
+// HOME/renewal.cbor, {1: 1, 2: key bstr (PKCS#8 in PEM), 3: station-renewal bstr}.
+struct WaitingRenewal
+{
+    core::Secret key;
+    core::Bytes envelope;
+};
+
 // The bundle under way: HOME/bundle.cbor, {1: 1, 2: head bstr, 3: upload target text}.
 struct BundleState
 {
@@ -45,12 +52,13 @@ struct BundleState
 // "STREAM-NUMBER.msg" of fixed width, so that order by name is order by number.
 std::string messageName(const core::InboxEnd& end);
 
-// Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.key, tls.pem, bundle.cbor,
-// outbox/ID.pkt, receipts/ID-KIND.stored and .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal.
-// A part is done with once .stored stands there, whatever stands beside it. With .refused alone
-// (refusal.h) it is pending again until it was refused four times, then it waits for
-// sendRefusedAgain(); a .refused that does not read counts as none. Everything written is synced
-// before it returns. Thread: one at a time; one process at a time holds outbox/lock while sending.
+// Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.pem (key and chain in one, so
+// that they always fit), renewal.cbor, bundle.cbor, outbox/ID.pkt, receipts/ID-KIND.stored and
+// .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal. A part is done with once .stored stands
+// there, whatever stands beside it. With .refused alone (refusal.h) it is pending again until it
+// was refused four times, then it waits for sendRefusedAgain(); a .refused that does not read
+// counts as none. Everything written is synced before it returns. Thread: one at a time; one
+// process at a time holds outbox/lock while sending.
 class StationFolder
 {
 public:
@@ -70,8 +78,19 @@ public:
     core::Result<void> keepTime(core::BytesView envelope);
     core::Result<std::optional<core::Bytes>> auditHead() const;
     core::Result<TlsIdentity> tlsIdentity() const; // TlsKeyDamaged
+    // A new station's key, which waits for its first chain.
     core::Result<void> keepTlsKey(const core::Secret& keyPem);
-    core::Result<void> keepTlsChain(const std::string& chainPem);
+    // The chain for the key that is kept. It must have that key, be this station's and lead to the
+    // TLS authority that the key list names: AnswerNotOurs.
+    core::Result<void> takeTlsChain(const std::string& chainPem);
+    // None when the file does not read, or its key is in force already (cut off after the
+    // renaming).
+    core::Result<std::optional<WaitingRenewal>> renewal() const;
+    core::Result<void> keepRenewal(const WaitingRenewal& renewal);
+    // The answer to the one that waits: its key and chain are in force from now on. AnswerNotOurs:
+    // as takeTlsChain(), and a chain that ended before the time floor.
+    core::Result<void> takeRenewal(core::BytesView answer);
+    core::Result<void> dropRenewal();
 
     core::Result<Pending> pending(const Link& link) const;
     // Bytes of outbox/ID.pkt.
@@ -99,6 +118,8 @@ private:
                                   const std::string& name) const;
     core::Result<void> addPart(Pending& pending, const PendingPart& part) const;
     core::Result<Refusal> refusal(const std::filesystem::path& name) const;
+    core::Result<std::string> checkedChain(const std::string& chainPem) const;
+    core::Result<void> putInForce(const std::string& chainPem, core::Secret key);
     // A file that may be missing, by its name under home().
     core::Result<std::optional<core::Bytes>> optionalFile(const std::filesystem::path& name) const;
 

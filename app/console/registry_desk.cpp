@@ -231,6 +231,12 @@ Result<Output> RegistryDesk::answer(const std::vector<std::string>& line)
     if (line.front() == "approve") {
         return approve(arguments.value());
     }
+    if (line.front() == "renew") {
+        return renew(arguments.value());
+    }
+    if (line.front() == "renew-server") {
+        return renewServer(arguments.value());
+    }
     if (line.front() == "person") {
         return person(arguments.value());
     }
@@ -349,6 +355,7 @@ Result<Output> RegistryDesk::status()
         output.value().json["parts_stored"] = static_cast<qint64>(front.value().parts);
         output.value().json["work_waiting"] = static_cast<qint64>(front.value().workWaiting);
         output.value().json["equivocations"] = static_cast<qint64>(front.value().equivocations);
+        addCertificates(output.value());
     }
     return output;
 }
@@ -420,6 +427,12 @@ Accepted acceptedBy(const std::string& command)
     }
     if (command == "revoke") {
         return {{}, {"home", "why"}, 1};
+    }
+    if (command == "renew") {
+        return {{}, {"home"}, 1};
+    }
+    if (command == "renew-server") {
+        return {{"clock-checked"}, {"home", "name"}, 0};
     }
     if (command == "person") {
         return {{}, {"home", "reference"}, 0};

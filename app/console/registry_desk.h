@@ -16,8 +16,8 @@ public:
     static core::Result<std::unique_ptr<RegistryDesk>> open(const std::filesystem::path& home,
                                                             core::Ports ports);
 
-    // ticket, approve, person, status, verify-log, cases, revoke: `line` as typed. UsageWrong for
-    // others.
+    // ticket, approve, renew, renew-server, person, status, verify-log, cases, revoke: `line` as
+    // typed. UsageWrong for others.
     core::Result<Output> answer(const std::vector<std::string>& line);
 
     registry::Registry& registry() { return *m_registry; }
@@ -26,8 +26,11 @@ private:
     RegistryDesk(std::filesystem::path home, core::Ports ports);
     core::Result<Output> ticket(const Arguments& arguments);
     core::Result<Output> approve(const Arguments& arguments);
+    core::Result<Output> renew(const Arguments& arguments);
+    core::Result<Output> renewServer(const Arguments& arguments);
     core::Result<Output> person(const Arguments& arguments);
     core::Result<Output> status();
+    void addCertificates(Output& output);
     core::Result<Output> verifyLog();
     core::Result<Output> cases();
     core::Result<Output> revoke(const Arguments& arguments);

@@ -168,6 +168,8 @@ std::vector<Command> registryCommands()
     for (const auto& [name, usage] : std::vector<std::pair<std::string, std::string>>{
              {"ticket", "--home DIR --commune 250106 --role commune|district --out FILE"},
              {"approve", "--home DIR [STATION]"},
+             {"renew", "--home DIR STATION"},
+             {"renew-server", "--home DIR [--name HOST]... [--clock-checked]"},
              {"person", "--home DIR --reference R --json"},
              {"status", "--home DIR --json"},
              {"verify-log", "--home DIR"},

@@ -116,7 +116,8 @@ Output contactOutput(const sync::ContactResult& contact)
                    {"bytes_sent", number(contact.summary.bytesSent)},
                    {"tail_withheld", contact.summary.tailWithheld},
                    {"inbox_ahead", contact.summary.inboxAhead},
-                   {"clock_wrong", contact.clockWrong}};
+                   {"clock_wrong", contact.clockWrong},
+                   {"certificate_renewed", contact.renewed}};
     output.text = "stored " + std::to_string(contact.summary.stored) + ", opened " +
                   std::to_string(contact.summary.opened) + ", messages " +
                   std::to_string(contact.summary.messages) + "\nrefused " +

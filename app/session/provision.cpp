@@ -191,7 +191,7 @@ Result<void> takeAnswer(sync::StationFolder& folder, const Asked& asked, BytesVi
     // The link last: only with it the station counts as approved.
     return inOrder([&] { return folder.keepKeyList(answer.value().keyList); },
                    [&] { return folder.keepTime(answer.value().time); },
-                   [&] { return folder.keepTlsChain(answer.value().tlsChain); },
+                   [&] { return folder.takeTlsChain(answer.value().tlsChain); },
                    [&] { return replaceFile(ports.disk, folder.home() / "approval.cbor", body); },
                    [&] { return folder.keepLink(link); });
 }

@@ -4,6 +4,7 @@
 
 #include "app/session/draft_record.h"
 #include "app/session/finish.h"
+#include "app/session/renewal.h"
 #include "app/session/station_memory.h"
 #include "core/packet/approval.h"
 #include "core/sqlite/transaction.h"
@@ -88,6 +89,9 @@ Result<void> StationSession::enter()
         return applied.error();
     }
     m_applied = applied.value();
+    if (auto waits = keepRenewalWaiting(m_folder, *m_who, m_ports); !waits.ok()) {
+        logError(m_ports.log, "core.store", "no renewal waits", waits.error()); // the next log-in
+    }
     return {};
 }
 

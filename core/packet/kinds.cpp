@@ -13,6 +13,8 @@ std::string_view nameOf(Kind kind)
         return "ticket";
     case Kind::StationRequest:
         return "station-request";
+    case Kind::StationRenewal:
+        return "station-renewal";
     case Kind::Station:
         return "station";
     case Kind::Operator:

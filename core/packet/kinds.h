@@ -14,6 +14,7 @@ enum class Kind
     KeyList,
     Ticket,
     StationRequest,
+    StationRenewal,
     Station,
     Operator,
     Policy,

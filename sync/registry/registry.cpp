@@ -80,13 +80,15 @@ struct OnFront
 
 struct Registry::State
 {
-    State(RegistryParts with, RegistryOptions chosen, core::FileLock held, FrontIdentity loaded)
-        : parts(std::move(with)), options(chosen), lock(std::move(held)),
+    State(std::filesystem::path folder, RegistryParts with, RegistryOptions chosen,
+          core::FileLock held, FrontIdentity loaded)
+        : home(std::move(folder)), parts(std::move(with)), options(chosen), lock(std::move(held)),
           identity(std::move(loaded)), receiptsKey(identity.receiptsSeed)
     {}
 
     Result<void> openFront(const FrontFiles& files);
     void stopOnFront(Result<void> outcome);
+    void warnOfEnd();
     asio::awaitable<void> sweepForEver();
 
     // Runs `make` on the front thread.
@@ -98,6 +100,7 @@ struct Registry::State
         return answer->wait();
     }
 
+    std::filesystem::path home;
     RegistryParts parts;
     RegistryOptions options;
     core::FileLock lock;
@@ -133,9 +136,20 @@ Result<void> Registry::State::openFront(const FrontFiles& files)
     if (auto swept = made.front->desk.sweep(); !swept.ok()) {
         return swept;
     }
+    warnOfEnd();
     asio::co_spawn(io, made.feed->run(failed), asio::detached);
     asio::co_spawn(io, sweepForEver(), asio::detached);
     return {};
+}
+
+void Registry::State::warnOfEnd()
+{
+    const std::int64_t left = (made.front->own.notAfterMs - parts.clock.wallMs()) / kDayMs;
+    if (left <= kWarnServerDays) {
+        parts.log.write(core::LogLevel::Warning, "registry.http",
+                        "the server certificate ends in " + std::to_string(left) +
+                            " days: ipis-registry renew-server");
+    }
 }
 
 asio::awaitable<void> Registry::State::sweepForEver()
@@ -150,6 +164,7 @@ asio::awaitable<void> Registry::State::sweepForEver()
         if (auto swept = made.front->desk.sweep(); !swept.ok()) {
             core::logError(parts.log, "registry.http", "sweep", swept.error());
         }
+        warnOfEnd();
     }
 }
 
@@ -189,7 +204,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& ho
         return lock.error();
     }
     std::unique_ptr<Registry> registry(new Registry(std::make_unique<State>(
-        parts, options, std::move(lock).value(), std::move(identity).value())));
+        home, parts, options, std::move(lock).value(), std::move(identity).value())));
     State& state = *registry->m_state;
     state.thread = std::thread([&state] {
         pthread_setname_np(pthread_self(), "front");
@@ -283,6 +298,58 @@ Result<FrontCounts> Registry::counts()
 {
     State& state = *m_state;
     return state.call<FrontCounts>([&state] { return state.made.repository->parts().counts(); });
+}
+
+Result<void> Registry::allowLateRenewal(const core::StationId& station, std::int64_t untilMs)
+{
+    State& state = *m_state;
+    return state.call<void>([&state, station, untilMs]() -> Result<void> {
+        auto& stations = state.made.repository->stations();
+        auto row = stations.station(station);
+        auto renewal = stations.renewal(station);
+        if (!row.ok() || !renewal.ok()) {
+            return row.ok() ? renewal.error() : row.error();
+        }
+        if (!row.value() || row.value()->state != StationState::Approved) {
+            return fail(ErrorCode::StationUnknown, "no approved station of that id");
+        }
+        RenewalRow next = renewal.value().value_or(RenewalRow{station, {}, {}, 0});
+        next.lateUntilMs = untilMs;
+        return stations.keepRenewal(next);
+    });
+}
+
+Result<sync::CertificateFacts> Registry::serverCertificate()
+{
+    State& state = *m_state;
+    return state.call<sync::CertificateFacts>(
+        [&state]() -> Result<sync::CertificateFacts> { return state.made.front->own; });
+}
+
+Result<std::vector<std::string>> Registry::serverHosts()
+{
+    State& state = *m_state;
+    return state.call<std::vector<std::string>>(
+        [&state] { return sync::hostsOf(state.identity.tls.chainPem); });
+}
+
+Result<void> Registry::useServerCertificate(const sync::TlsIdentity& identity)
+{
+    State& state = *m_state;
+    return state.call<void>([&state, &identity]() -> Result<void> {
+        auto facts = sync::inspectCertificate(identity.chainPem);
+        if (!facts.ok() || facts.value().registry != state.identity.registry) {
+            return fail(ErrorCode::TlsKeyDamaged, "not a certificate of this registry");
+        }
+        // On disk first: what stations are shown is there after a restart too.
+        auto kept = writeServerIdentity(state.parts.disk, state.home, identity);
+        auto used = kept.ok() ? state.tls->use(identity) : std::move(kept);
+        if (used.ok()) {
+            state.identity.tls = {identity.chainPem, identity.keyPem.clone()};
+            state.made.front->takeOwn();
+        }
+        return used;
+    });
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include "sync/registry/inner_lane.h"
 #include "sync/registry/repository/front_records.h"
 #include "sync/registry/server.h"
+#include "sync/tls/certificate.h"
 
 namespace ipis::registry {
 
@@ -18,6 +19,9 @@ struct RegistryParts
     core::Log& log;
     InnerOpening openInner; // called on the inner's thread
 };
+
+// So many days before its end the server certificate is said to want renewing: from its 300th day.
+constexpr std::int64_t kWarnServerDays = 97;
 
 struct RegistryOptions
 {
@@ -68,6 +72,14 @@ public:
     // From the next request on it gets StationRevoked. StationUnknown.
     core::Result<void> revoke(const core::StationId& station);
     core::Result<FrontCounts> counts();
+    // Until `untilMs` (by the registry's clock) that station may renew a certificate that ended
+    // over a year ago, once. StationUnknown (also: not approved, revoked).
+    core::Result<void> allowLateRenewal(const core::StationId& station, std::int64_t untilMs);
+    // What stations are shown.
+    core::Result<sync::CertificateFacts> serverCertificate();
+    core::Result<std::vector<std::string>> serverHosts(); // the names and addresses in it
+    // Keeps key and chain, and shows them to every connection from now on. TlsKeyDamaged.
+    core::Result<void> useServerCertificate(const sync::TlsIdentity& identity);
     // Runs `question` on the inner's thread and waits: for what only the register can answer.
     core::Result<core::Bytes>
     askInner(const std::function<core::Result<core::Bytes>(InnerPort&)>& question);

@@ -89,6 +89,10 @@ Result<void> setDates(X509* certificate, const X509* issuer, std::int64_t days,
         if (!limit.ok()) {
             return limit.error();
         }
+        if (limit.value().to <= now) {
+            return fail(ErrorCode::RegistryCertificateExpired,
+                        "the issuer's certificate has ended");
+        }
         to = std::min(to, limit.value().to);
     }
     // A day early: the stations' clocks are not ours.
@@ -251,6 +255,7 @@ Result<TlsAuthority> makeAuthority(const core::RegistryId& registry, const core:
         return fail(ErrorCode::TlsKeyDamaged, "making the intermediates");
     }
     serving.value().chainPem += root.value().chainPem;
+    stationing.value().chainPem += root.value().chainPem;
     return TlsAuthority{std::move(root).value(), std::move(serving).value(),
                         std::move(stationing).value(), facts.value().keyPin};
 }

@@ -31,7 +31,7 @@ struct TlsAuthority
 {
     CertificateIssuer root;
     CertificateIssuer servers;  // issues leaf + servers + root, so that the pin can be checked
-    CertificateIssuer stations; // issues leaf + stations; the registry knows the root
+    CertificateIssuer stations; // issues leaf + stations + root, for the same reason
     CaPin pin{};                // of the root, for key list and ticket
 };
 
@@ -49,7 +49,8 @@ core::Result<TlsAuthority> makeAuthority(const core::RegistryId& registry, const
 
 // Both issue a PEM chain for the public key of `requestPem` (from makeRequest); its subject and
 // its wished-for extensions are ignored. Errors: KeyInvalid (unreadable, over 8 KiB, or not a
-// plain P-256 key), SignatureBad (not signed by its own key), TlsKeyDamaged (issuer).
+// plain P-256 key), SignatureBad (not signed by its own key), TlsKeyDamaged (issuer),
+// RegistryCertificateExpired (the issuer's own certificate has ended).
 core::Result<std::string> issueServer(const CertificateIssuer& servers, std::string_view requestPem,
                                       const ServerNames& names, const core::Clock& clock,
                                       core::Random& random);

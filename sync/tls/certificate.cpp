@@ -4,6 +4,10 @@
 
 #include "sync/tls/x509.h"
 
+#include <algorithm>
+#include <array>
+
+#include <arpa/inet.h>
 #include <openssl/ec.h>
 #include <openssl/pem.h>
 
@@ -57,6 +61,33 @@ Result<CertificateFacts> inspectCertificate(std::string_view pem)
     return facts;
 }
 
+Result<std::vector<std::string>> hostsOf(std::string_view pem)
+{
+    auto chain = readChain(pem);
+    if (!chain.ok()) {
+        return chain.error();
+    }
+    const GeneralNamesPtr names(static_cast<GENERAL_NAMES*>(
+        X509_get_ext_d2i(chain.value().front().get(), NID_subject_alt_name, nullptr, nullptr)));
+    std::vector<std::string> hosts;
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        int kind = 0;
+        const auto* value = static_cast<const ASN1_STRING*>(
+            GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), i), &kind));
+        const core::BytesView bytes(ASN1_STRING_get0_data(value),
+                                    static_cast<std::size_t>(ASN1_STRING_length(value)));
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        if (kind == GEN_DNS) {
+            hosts.emplace_back(core::textOf(bytes));
+        } else if (kind == GEN_IPADD &&
+                   inet_ntop(bytes.size() == 4 ? AF_INET : AF_INET6, bytes.data(), text.data(),
+                             text.size()) != nullptr) {
+            hosts.emplace_back(text.data());
+        }
+    }
+    return hosts;
+}
+
 Result<TlsIdentity> joinIdentity(std::string chainPem, core::Secret keyPem)
 {
     auto chain = readChain(chainPem);
@@ -71,6 +102,33 @@ Result<TlsIdentity> joinIdentity(std::string chainPem, core::Secret keyPem)
         return opensslError(ErrorCode::TlsKeyDamaged, "certificate of another key");
     }
     return TlsIdentity{std::move(chainPem), std::move(keyPem)};
+}
+
+namespace {
+
+constexpr std::string_view kChainBegin = "-----BEGIN CERTIFICATE-----";
+
+} // namespace
+
+core::Secret encodeIdentity(const TlsIdentity& identity)
+{
+    const core::BytesView key = identity.keyPem.view();
+    core::Secret file(key.size() + identity.chainPem.size());
+    const auto end = std::ranges::copy(key, file.span().begin()).out;
+    std::ranges::copy(core::viewOf(identity.chainPem), end);
+    return file;
+}
+
+core::Secret identityKey(core::BytesView file)
+{
+    return core::Secret::copyOf(
+        file.first(std::min(core::textOf(file).find(kChainBegin), file.size())));
+}
+
+Result<TlsIdentity> decodeIdentity(core::BytesView file)
+{
+    core::Secret key = identityKey(file);
+    return joinIdentity(std::string(core::textOf(file.subspan(key.size()))), std::move(key));
 }
 
 } // namespace ipis::sync

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ipis::sync {
 
@@ -59,7 +60,22 @@ core::Result<CaPin> requestKeyPin(std::string_view requestPem);
 // Of the first certificate in `pem`.
 core::Result<CertificateFacts> inspectCertificate(std::string_view pem);
 
+// The DNS names and IP addresses in the first certificate, as ServerNames::hosts takes them.
+core::Result<std::vector<std::string>> hostsOf(std::string_view pem);
+
 // Joins a key with the chain issued for it; checks that the first certificate has this key.
 core::Result<TlsIdentity> joinIdentity(std::string chainPem, core::Secret keyPem);
+
+// An identity as a file: the key, then the chain, in one, so that nothing can come between a key
+// and its chain. Without a chain the key alone, which decodeIdentity() refuses.
+core::Secret encodeIdentity(const TlsIdentity& identity);
+core::Result<TlsIdentity> decodeIdentity(core::BytesView file); // as joinIdentity()
+core::Secret identityKey(core::BytesView file);                 // what stands before the chain
+
+// What a station checks of a chain it was given: a path to the CA with the pin, for a station of
+// this id and nothing else (TLS.md, rules 1 to 3); dates are the caller's. Gives the chain that the
+// station sends: without the root. StationNotKnown.
+core::Result<std::string> checkStationChain(std::string_view chainPem, const CaPin& caPin,
+                                            const core::StationId& station);
 
 } // namespace ipis::sync

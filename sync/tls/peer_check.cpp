@@ -133,7 +133,8 @@ Result<RegistryProof> checkRegistry(const SentChain& sent, const RegistryExpecta
     return weighDates(valid.value(), expected.timeFloorMs, clock);
 }
 
-Result<PeerIdentity> checkStation(const SentChain& sent, X509* root, const core::Clock& clock)
+Result<PeerIdentity> checkStation(const SentChain& sent, X509* root, const core::Clock& clock,
+                                  std::int64_t timeFloorMs)
 {
     auto chain = verifyShape(sent, root, kStations);
     if (!chain.ok()) {
@@ -144,15 +145,50 @@ Result<PeerIdentity> checkStation(const SentChain& sent, X509* root, const core:
     if (!id || !valid.ok()) {
         return fail(ErrorCode::StationNotKnown, "certificate of no station");
     }
-    const std::int64_t now = clock.wallMs() / 1000;
+    const std::int64_t now = std::max(clock.wallMs(), timeFloorMs) / 1000;
     PeerIdentity identity;
     identity.kind = PeerIdentity::Kind::Station;
     identity.station = core::StationId{*id};
     identity.notYetValid = now < valid.value().from;
+    identity.endMs = valid.value().to * 1000;
     if (now > valid.value().to) {
         identity.expiredDays = (now - valid.value().to + kDaySeconds - 1) / kDaySeconds;
     }
     return identity;
+}
+
+Result<std::string> checkStationChain(std::string_view chainPem, const CaPin& caPin,
+                                      const core::StationId& station)
+{
+    auto chain = readChain(chainPem);
+    if (!chain.ok()) {
+        return chain.error();
+    }
+    const X509StackPtr others(sk_X509_new_null());
+    std::string toSend;
+    for (const X509Ptr& certificate : chain.value()) {
+        if (X509_add_cert(others.get(), certificate.get(), X509_ADD_FLAG_UP_REF) != 1) {
+            return opensslError(ErrorCode::TlsKeyDamaged, "certificate chain");
+        }
+        auto pin = pinOf(certificate.get());
+        auto pem = writePem(certificate.get());
+        if (!pin.ok() || !pem.ok()) {
+            return pin.ok() ? pem.error() : pin.error();
+        }
+        toSend += pin.value() == caPin ? "" : pem.value();
+    }
+    const SentChain sent{chain.value().front().get(), others.get()};
+    X509* root = findPinned(sent, caPin);
+    if (root == nullptr) {
+        return fail(ErrorCode::StationNotKnown, "no certificate of the pinned authority");
+    }
+    if (auto shape = verifyShape(sent, root, kStations); !shape.ok()) {
+        return shape.error();
+    }
+    if (idOf(sent.leaf, kStationUri) != station.bytes) {
+        return fail(ErrorCode::StationNotKnown, "certificate of another station");
+    }
+    return toSend;
 }
 
 } // namespace ipis::sync

@@ -31,9 +31,9 @@ struct SentChain
 core::Result<RegistryProof>
 checkRegistry(const SentChain& sent, const RegistryExpectation& expected, const core::Clock& clock);
 
-// The same for a station's certificate up to `root`; dates are reported, not judged.
-// Errors: StationNotKnown.
-core::Result<PeerIdentity> checkStation(const SentChain& sent, X509* root,
-                                        const core::Clock& clock);
+// The same for a station's certificate up to `root`; dates are reported at max(clock, floor), not
+// judged. Errors: StationNotKnown.
+core::Result<PeerIdentity> checkStation(const SentChain& sent, X509* root, const core::Clock& clock,
+                                        std::int64_t timeFloorMs = 0);
 
 } // namespace ipis::sync

@@ -28,6 +28,7 @@ struct ServerContext::State
     ssl::context native{ssl::context::tlsv13_server};
     X509Ptr root;
     const core::Clock* clock = nullptr;
+    std::int64_t timeFloorMs = 0; // the own certificate's begin: a time that has certainly come
 };
 
 namespace {
@@ -81,7 +82,9 @@ int verifyStation(X509_STORE_CTX* context, void* state) noexcept
 {
     const auto& own = *static_cast<const State*>(state);
     PeerNote note;
-    if (auto found = checkStation(sentChainOf(context), own.root.get(), *own.clock); found.ok()) {
+    if (auto found =
+            checkStation(sentChainOf(context), own.root.get(), *own.clock, own.timeFloorMs);
+        found.ok()) {
         note.station = found.value();
     } else {
         note.refusal = found.error();
@@ -110,12 +113,15 @@ Result<void> useIdentity(SSL_CTX* context, const TlsIdentity& identity)
     if (!key.ok()) {
         return key.error();
     }
-    bool taken = SSL_CTX_use_certificate(context, chain.value().front().get()) == 1 &&
-                 SSL_CTX_use_PrivateKey(context, key.value().get()) == 1 &&
-                 SSL_CTX_check_private_key(context) == 1;
-    for (std::size_t i = 1; taken && i < chain.value().size(); ++i) {
-        taken = SSL_CTX_add1_chain_cert(context, chain.value()[i].get()) == 1;
+    const X509StackPtr others(sk_X509_new_null());
+    for (std::size_t i = 1; i < chain.value().size(); ++i) {
+        if (X509_add_cert(others.get(), chain.value()[i].get(), X509_ADD_FLAG_UP_REF) != 1) {
+            return opensslError(ErrorCode::TlsKeyDamaged, "own certificate and key");
+        }
     }
+    // All at once, or nothing; connections that there are keep what they began with.
+    const bool taken = SSL_CTX_use_cert_and_key(context, chain.value().front().get(),
+                                                key.value().get(), others.get(), 1) == 1;
     if (!taken) {
         return opensslError(ErrorCode::TlsKeyDamaged, "own certificate and key");
     }
@@ -182,22 +188,32 @@ Result<ServerContext> ServerContext::create(const ServerSettings& settings,
     if (!made.ok() || !roots.ok()) {
         return made.ok() ? roots.error() : made.error();
     }
-    auto facts = inspectCertificate(settings.identity->chainPem);
-    if (!facts.ok() || facts.value().role != CertificateRole::Registry) {
-        return fail(ErrorCode::TlsKeyDamaged, "not a certificate for a registry");
-    }
     State& state = *made.value();
     state.root = std::move(roots.value().front());
     state.clock = &clock;
-    SSL_CTX* native = state.native.native_handle();
-    if (auto used = useIdentity(native, *settings.identity); !used.ok()) {
+    ServerContext context(std::move(made).value());
+    if (auto used = context.use(*settings.identity); !used.ok()) {
         return used.error();
     }
+    SSL_CTX* native = state.native.native_handle();
     const bool required = settings.clientCertificate == ClientCertificate::Required;
     SSL_CTX_set_verify(native, SSL_VERIFY_PEER | (required ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0),
                        nullptr);
     SSL_CTX_set_cert_verify_callback(native, verifyStation<State>, &state);
-    return ServerContext(std::move(made).value());
+    return context;
+}
+
+Result<void> ServerContext::use(const TlsIdentity& identity)
+{
+    auto facts = inspectCertificate(identity.chainPem);
+    if (!facts.ok() || facts.value().role != CertificateRole::Registry) {
+        return fail(ErrorCode::TlsKeyDamaged, "not a certificate for a registry");
+    }
+    if (auto used = useIdentity(m_state->native.native_handle(), identity); !used.ok()) {
+        return used;
+    }
+    m_state->timeFloorMs = facts.value().notBeforeMs;
+    return {};
 }
 
 ClientContext::ClientContext(std::unique_ptr<State> state) : m_state(std::move(state)) {}

@@ -69,6 +69,10 @@ public:
 
     boost::asio::ssl::context& native();
 
+    // From now on new connections show this certificate; those there are keep theirs. Thread: that
+    // which begins the connections. TlsKeyDamaged: nothing has changed.
+    core::Result<void> use(const TlsIdentity& identity);
+
 private:
     struct State;
     explicit ServerContext(std::unique_ptr<State> state);

@@ -116,7 +116,7 @@ private slots:
     void tellsADamagedTlsKeyAndSendsNothing()
     {
         {
-            const test::Damaged damaged(m_office.home() / "tls.key", 60, 16);
+            const test::Damaged damaged(m_office.home() / "tls.pem", 60, 16);
             for (const Language language : {Language::English, Language::Khmer}) {
                 VERIFY_FAULTLESS(test::faultOfRefusal(m_office.locked({"sync", "--once"}, language),
                                                       ErrorCode::TlsKeyDamaged, language));

@@ -3,6 +3,7 @@
 #include "core/packet/approval.h"
 #include "core/packet/audit_head.h"
 #include "core/packet/envelope.h"
+#include "core/packet/station_renewal.h"
 #include "tests/support/fakes.h"
 #include "tests/support/vectors.h"
 
@@ -167,6 +168,23 @@ private slots:
         *allowed = 0xf4;
         VERIFY_ERROR(openPolicy(signEnvelope(Kind::Policy, key, payload), vectorKeyList()),
                      EnvelopeDamaged);
+    }
+    void readsAndWritesTheWorkedRenewal()
+    {
+        const SigningKey station = vectorSigner("station");
+        const Bytes worked = golden("station-renewal.cose");
+        auto renewal = openStationRenewal(worked, station.verifyKey());
+        VERIFY_OK(renewal);
+        QCOMPARE(renewal.value().serial, 1U);
+        QVERIFY(signStationRenewal(renewal.value(), station) == worked);
+        VERIFY_ERROR(openStationRenewal(worked, vectorSigner("operator").verifyKey()),
+                     SignerUnknown);
+        VERIFY_ERROR(openStationRenewal(golden("audit-head.cose"), station.verifyKey()),
+                     EnvelopeWrongKind);
+        auto chain = decodeRenewalAnswer(encodeRenewalAnswer("CHAIN"));
+        VERIFY_OK(chain);
+        QCOMPARE(chain.value(), std::string("CHAIN"));
+        VERIFY_ERROR(decodeRenewalAnswer(worked), EnvelopeDamaged);
     }
     void readsAndWritesTheWorkedAuditHead()
     {

@@ -49,6 +49,7 @@ std::vector<Signed> everyKind()
         signedBy(Kind::KeyList, "root", {golden("key-list.cose"), golden("key-list-older.cose")}),
         signedBy(Kind::Ticket, "root", {golden("ticket.cose")}),
         signedBy(Kind::StationRequest, "station", {requestEnvelope()}),
+        signedBy(Kind::StationRenewal, "station", {golden("station-renewal.cose")}),
         signedBy(Kind::Station, "enrolment", {golden("station.cose")}),
         signedBy(Kind::Operator, "enrolment", {golden("operator.cose")}),
         signedBy(Kind::Policy, "policy",

@@ -7,6 +7,7 @@
 #include "core/packet/inbox.h"
 #include "core/packet/policy.h"
 #include "core/packet/receipt.h"
+#include "core/packet/station_renewal.h"
 #include "core/packet/station_request.h"
 #include "tests/fuzz/written_again.h"
 #include "tests/support/vectors.h"
@@ -75,6 +76,8 @@ std::optional<Bytes> again(const World& world, Kind kind, BytesView envelope)
         return rewrite(openTicket(envelope), signTicket, world.root);
     case Kind::StationRequest:
         return rewrite(openRequest(world, envelope), signStationRequest, world.station);
+    case Kind::StationRenewal:
+        return rewrite(openStationRenewal(envelope, stationKey), signStationRenewal, world.station);
     case Kind::Station:
         return rewrite(openStationCertificate(envelope, world.list), signStationCertificate,
                        world.enrolment);
@@ -116,6 +119,7 @@ std::vector<Signed> everyKind(const World& world)
     return {{Kind::KeyList, world.root},
             {Kind::Ticket, world.root},
             {Kind::StationRequest, world.station},
+            {Kind::StationRenewal, world.station},
             {Kind::Station, world.enrolment},
             {Kind::Operator, world.enrolment},
             {Kind::Policy, world.policy},

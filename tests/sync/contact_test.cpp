@@ -47,9 +47,9 @@ struct Pair
         const auto approval = core::decodeApproval(answer.body);
         core::check(approval.ok() && folder.make().ok());
         core::check(folder.keepKeyList(approval.value().keyList).ok());
-        core::check(folder.keepTlsChain(approval.value().tlsChain).ok());
         core::check(folder.keepTlsKey(station.tlsKey).ok());
         goTo(1); // nothing listens there
+        core::check(folder.takeTlsChain(approval.value().tlsChain).ok());
     }
 
     void goTo(std::uint16_t port, std::uint64_t serial = 1) { goTo({urlOf(port)}, serial); }
@@ -315,8 +315,8 @@ private slots:
     void asksAtNoOtherAddressWhenTheRegistryRefuses()
     {
         Pair pair;
-        VERIFY_OK(pair.folder.keepTlsChain(pair.world.tls.stationIdentity.chainPem));
-        VERIFY_OK(pair.folder.keepTlsKey(pair.world.tls.stationIdentity.keyPem));
+        VERIFY_OK(core::replaceFile(pair.disk, pair.home.path() / "tls.pem",
+                                    encodeIdentity(pair.world.tls.stationIdentity).view()));
         RunningRegistry running(pair.world);
         Relay second(running.port());
         pair.goTo({urlOf(running.port()), urlOf(second.port())});

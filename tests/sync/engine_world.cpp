@@ -37,6 +37,9 @@ struct ActionName
     std::string operator()(const KeepMessage&) const { return "keep message"; }
     std::string operator()(const DropBundle&) const { return "drop bundle"; }
     std::string operator()(const Pause&) const { return "pause"; }
+    std::string operator()(const KeepRenewed&) const { return "keep renewed"; }
+    std::string operator()(const DropRenewal&) const { return "drop renewal"; }
+    std::string operator()(const Renewed&) const { return "renewed"; }
     std::string operator()(const Finished&) const { return "finished"; }
     std::string operator()(const GivenUp&) const { return "given up"; }
 };

@@ -127,7 +127,7 @@ private slots:
         QTest::newRow("one that is not approved")
             << 2 << static_cast<int>(ErrorCode::StationNotKnown);
         QTest::newRow("one whose certificate ended")
-            << 3 << static_cast<int>(ErrorCode::CertificateRequired);
+            << 3 << static_cast<int>(ErrorCode::CertificateExpired);
     }
     void asksForACertificate()
     {
@@ -145,7 +145,9 @@ private slots:
         }
         peer.expiredDays = who == 3 ? 1 : 0;
         for (const registry::Route& route : registry::routes()) {
-            if (route.caller == registry::Caller::Anyone) {
+            // An ended certificate may renew: renewal_test.cpp.
+            if (route.caller == registry::Caller::Anyone ||
+                (route.caller == registry::Caller::Renewing && who == 3)) {
                 continue;
             }
             std::string target(route.pattern);

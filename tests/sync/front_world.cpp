@@ -6,6 +6,7 @@
 
 #include "core/cbor/reader.h"
 #include "core/packet/audit_head.h"
+#include "core/packet/station_renewal.h"
 
 namespace ipis::test {
 
@@ -114,6 +115,7 @@ Result<core::ApprovalAnswer> FakeInner::approve(const registry::ApprovalOrder& o
     }
     ++approvals;
     const core::StationRequest& request = order.request;
+    m_stationKeys[request.station.bytes] = request.signingKey;
     auto chain = sync::issueStation(m_tls.authority.stations, core::textOf(request.tlsRequest),
                                     request.station, m_tls.clock, m_tls.random);
     if (!chain.ok()) {
@@ -145,6 +147,24 @@ Result<void> FakeInner::giveUp(const core::StationId&, const core::PacketId& pac
     const std::lock_guard lock(m_mutex);
     givenUp.push_back(packet);
     return {};
+}
+
+Result<Bytes> FakeInner::renew(const core::StationId& station, core::BytesView envelope)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayFail(); !may.ok()) {
+        return may.error();
+    }
+    ++renewals;
+    auto renewal = core::openStationRenewal(envelope, m_stationKeys.at(station.bytes));
+    core::check(renewal.ok());
+    auto chain =
+        sync::issueStation(m_tls.authority.stations, core::textOf(renewal.value().tlsRequest),
+                           station, m_tls.clock, m_tls.random);
+    if (!chain.ok()) {
+        return chain.error();
+    }
+    return core::encodeRenewalAnswer(chain.value());
 }
 
 Result<void> FakeInner::auditHead(const core::StationId&, core::BytesView head)
@@ -304,7 +324,8 @@ void FrontWorld::approve(TestStation& station)
 
 sync::PeerIdentity FrontWorld::peer(const TestStation& station) const
 {
-    return {sync::PeerIdentity::Kind::Station, station.id, 0, false};
+    return {sync::PeerIdentity::Kind::Station, station.id, 0, false,
+            tls.clock.wallMs() + sync::kStationDays * kDayMs};
 }
 
 HttpResponse FrontWorld::serve(const HttpRequest& request, const sync::PeerIdentity& peer)

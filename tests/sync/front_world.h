@@ -36,6 +36,8 @@ public:
     core::Result<core::Bytes> time(const core::StationId& station,
                                    const core::ByteArray<16>& nonce) override;
     core::Result<core::ApprovalAnswer> approve(const registry::ApprovalOrder& order) override;
+    core::Result<core::Bytes> renew(const core::StationId& station,
+                                    core::BytesView envelope) override;
     core::Result<void> auditHead(const core::StationId& station, core::BytesView head) override;
     core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
                               const core::Error& last) override;
@@ -45,6 +47,7 @@ public:
     int failures = 0; // so many of the next calls fail with RegistryBusy
     int approvals = 0;
     std::vector<core::PacketId> givenUp;
+    int renewals = 0;
     std::vector<core::Bytes> auditHeads;
 
 private:
@@ -55,6 +58,7 @@ private:
     core::Bytes m_keyList;
     std::mutex m_mutex;
     std::vector<registry::StoredPart> m_taken;
+    std::map<core::ByteArray<16>, core::VerifyKey> m_stationKeys;
 };
 
 // One laptop's keys and what it would send.

@@ -42,6 +42,14 @@ public:
     {
         return through([&] { return m_real->approval(requestHash); });
     }
+    Result<std::optional<Bytes>> renewal(const Hash& requestHash) override
+    {
+        return through([&] { return m_real->renewal(requestHash); });
+    }
+    Result<std::uint64_t> renewalsOf(const StationId& station, std::int64_t sinceMs) override
+    {
+        return through([&] { return m_real->renewalsOf(station, sinceMs); });
+    }
     Result<bool> holdsAny(const std::vector<ByteArray<16>>& ids,
                           const std::vector<ByteArray<32>>& keys) override
     {

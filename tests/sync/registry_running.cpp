@@ -31,6 +31,11 @@ public:
     {
         return m_inner.approve(order);
     }
+    core::Result<core::Bytes> renew(const core::StationId& station,
+                                    core::BytesView envelope) override
+    {
+        return m_inner.renew(station, envelope);
+    }
     core::Result<void> auditHead(const core::StationId& station, core::BytesView head) override
     {
         return m_inner.auditHead(station, head);

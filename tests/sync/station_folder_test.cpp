@@ -317,8 +317,9 @@ private slots:
             link.urls = {core::toHex(b)};
             return f.keepLink(link);
         });
-        row("chain",
-            [](StationFolder& f, const Bytes& b) { return f.keepTlsChain(core::toHex(b)); });
+        row("renewal", [](StationFolder& f, const Bytes& b) {
+            return f.keepRenewal({core::Secret::copyOf(b), b});
+        });
     }
     void keepsAllOrNothingAtEveryWrite()
     {

@@ -141,13 +141,46 @@ private slots:
     void recordsACertificateOfTheFuture()
     {
         TlsWorld world;
-        world.clock.advance(-10 * kDayMs);
+        world.clock.advance(20 * kDayMs);
+        const TlsIdentity later = world.newStation(world.authority.stations);
+        world.clock.advance(-15 * kDayMs);
         ServerContext server = serverOf(world);
-        ClientContext client = stationOf(world, &world.stationIdentity);
+        ClientContext client = stationOf(world, &later);
         const Meeting met = meet(server.native(), client.native());
         VERIFY_OK(met.seen);
         QVERIFY(met.seen.value().notYetValid);
-        QVERIFY(!met.seen.value().isCurrent() && !met.seen.value().mayRenew());
+        QVERIFY(met.seen.value().isCurrent() && met.seen.value().mayRenew());
+    }
+    // The registry's own certificate has begun: a clock before that is not believed.
+    void judgesAStationByNoClockBeforeItsOwnCertificate()
+    {
+        TlsWorld world;
+        world.clock.advance(400 * kDayMs);
+        world.server = world.newServer(world.authority.servers, world.registry);
+        ServerContext server = serverOf(world);
+        world.clock.advance(-10 * 365 * kDayMs);
+        ClientContext client = stationOf(world, &world.stationIdentity);
+        const Meeting met = meet(server.native(), client.native());
+        VERIFY_OK(met.seen);
+        QCOMPARE(qint64(met.seen.value().expiredDays), qint64(309));
+        QVERIFY(!met.seen.value().isCurrent() && met.seen.value().mayRenew());
+    }
+    void showsANewCertificateToThoseWhoComeLater()
+    {
+        TlsWorld world;
+        ServerContext server = serverOf(world);
+        ClientContext client = stationOf(world, &world.stationIdentity);
+        const Meeting first = meet(server.native(), client.native());
+        VERIFY_OK(first.call.answer);
+        world.clock.advance(300 * kDayMs);
+        VERIFY_OK(server.use(world.newServer(world.authority.servers, world.registry)));
+        const Meeting second = meet(server.native(), client.native());
+        VERIFY_OK(second.call.answer);
+        QCOMPARE(second.call.handshake.value().certificateEndMs -
+                     first.call.handshake.value().certificateEndMs,
+                 300 * kDayMs);
+        VERIFY_ERROR(server.use(world.stationIdentity), TlsKeyDamaged);
+        VERIFY_OK(meet(server.native(), client.native()).call.answer);
     }
 
     void judgesTheServersDatesByClockAndFloor_data()

@@ -82,17 +82,26 @@ Result<std::string> readText(Disk& disk, const std::filesystem::path& file)
     return std::string(core::textOf(bytes.value()));
 }
 
+Result<sync::TlsIdentity> readTls(Disk& disk, const std::filesystem::path& file)
+{
+    auto bytes = readSecret(disk, file);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    auto identity = sync::decodeIdentity(bytes.value().view());
+    return identity.ok() ? std::move(identity)
+                         : fail(ErrorCode::RegistryDamaged, "tls.pem: " + identity.error().detail);
+}
+
 Result<void> loadKeys(Disk& disk, const FrontFiles& files, FrontIdentity& identity)
 {
     auto seed = readSecret(disk, files.receiptsKey());
-    auto tlsKey = readSecret(disk, files.tlsKey());
-    auto chain = readText(disk, files.tlsChain());
+    auto tls = readTls(disk, files.tls());
     auto root = readText(disk, files.stationsRoot());
     auto keyList = readPart(disk, files.keyList());
     for (const core::Error* error :
-         {seed.ok() ? nullptr : &seed.error(), tlsKey.ok() ? nullptr : &tlsKey.error(),
-          chain.ok() ? nullptr : &chain.error(), root.ok() ? nullptr : &root.error(),
-          keyList.ok() ? nullptr : &keyList.error()}) {
+         {seed.ok() ? nullptr : &seed.error(), tls.ok() ? nullptr : &tls.error(),
+          root.ok() ? nullptr : &root.error(), keyList.ok() ? nullptr : &keyList.error()}) {
         if (error != nullptr) {
             return *error;
         }
@@ -101,7 +110,7 @@ Result<void> loadKeys(Disk& disk, const FrontFiles& files, FrontIdentity& identi
         return fail(ErrorCode::RegistryDamaged, "receipts.key has the wrong length");
     }
     identity.receiptsSeed = std::move(seed).value();
-    identity.tls = {std::move(chain).value(), std::move(tlsKey).value()};
+    identity.tls = std::move(tls).value();
     identity.stationsRootPem = std::move(root).value();
     identity.keyList = std::move(keyList).value();
     return {};
@@ -119,10 +128,10 @@ Result<void> writeFrontHome(Disk& disk, const std::filesystem::path& home,
         }
     }
     const Bytes facts = encodeFacts(identity);
+    const Secret tls = sync::encodeIdentity(identity.tls);
     const std::pair<std::filesystem::path, BytesView> contents[] = {
         {files.receiptsKey(), identity.receiptsSeed.view()},
-        {files.tlsKey(), identity.tls.keyPem.view()},
-        {files.tlsChain(), core::viewOf(identity.tls.chainPem)},
+        {files.tls(), tls.view()},
         {files.stationsRoot(), core::viewOf(identity.stationsRootPem)},
         {files.keyList(), identity.keyList},
         {files.facts(), facts},
@@ -133,6 +142,12 @@ Result<void> writeFrontHome(Disk& disk, const std::filesystem::path& home,
         }
     }
     return {};
+}
+
+Result<void> writeServerIdentity(Disk& disk, const std::filesystem::path& home,
+                                 const sync::TlsIdentity& identity)
+{
+    return core::replaceFile(disk, FrontFiles(home).tls(), sync::encodeIdentity(identity).view());
 }
 
 Result<FrontIdentity> loadFrontHome(Disk& disk, const std::filesystem::path& home)

@@ -20,8 +20,7 @@ struct FrontFiles
     explicit FrontFiles(const std::filesystem::path& home) : folder(home / "front") {}
     std::filesystem::path facts() const { return folder / "front.cbor"; }
     std::filesystem::path receiptsKey() const { return folder / "receipts.key"; }
-    std::filesystem::path tlsKey() const { return folder / "tls.key.pem"; }
-    std::filesystem::path tlsChain() const { return folder / "tls.chain.pem"; }
+    std::filesystem::path tls() const { return folder / "tls.pem"; } // key and chain
     std::filesystem::path stationsRoot() const { return folder / "stations.root.pem"; }
     std::filesystem::path keyList() const { return folder / "key-list.cose"; }
     std::filesystem::path lock() const { return folder / "lock"; }
@@ -46,6 +45,10 @@ struct FrontIdentity
 // last: a folder without it is no front yet. Errors: as Disk.
 core::Result<void> writeFrontHome(core::Disk& disk, const std::filesystem::path& home,
                                   const FrontIdentity& identity);
+
+// The server's next key and chain in place of the present ones, by one rename. Errors: as Disk.
+core::Result<void> writeServerIdentity(core::Disk& disk, const std::filesystem::path& home,
+                                       const sync::TlsIdentity& identity);
 
 // RegistryMissing: no front.cbor. RegistryDamaged: a file is missing or does not read.
 core::Result<FrontIdentity> loadFrontHome(core::Disk& disk, const std::filesystem::path& home);

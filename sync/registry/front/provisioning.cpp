@@ -159,6 +159,9 @@ Reply approveStation(FrontState& state, const StationRow& station)
     if (station.state == StationState::Revoked) {
         return failure(fail(ErrorCode::StationRevoked));
     }
+    if (auto may = mayIssue(state); !may.ok()) {
+        return failure(may.error());
+    }
     auto order = orderFor(state, station);
     if (!order.ok()) {
         return failure(order.error());

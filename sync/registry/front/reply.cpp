@@ -32,6 +32,9 @@ constexpr CodeStatus kStatuses[] = {
     {ErrorCode::StationUnknown, 404},     {ErrorCode::BundleUnknown, 404},
     {ErrorCode::RouteUnknown, 404},       {ErrorCode::UploadGone, 404},
     {ErrorCode::UploadConflict, 409},     {ErrorCode::KeyInvalid, 400},
+    {ErrorCode::CertificateExpired, 401}, {ErrorCode::RenewalTooLate, 401},
+    {ErrorCode::AnswerRefused, 409},      {ErrorCode::RegistryCertificateExpired, 503},
+    {ErrorCode::ClockWrong, 503},
 };
 
 } // namespace

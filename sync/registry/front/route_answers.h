@@ -10,6 +10,7 @@ namespace ipis::registry {
 Reply postProvision(FrontState& state, const FrontRequest& request);
 Reply getProvision(FrontState& state, const FrontRequest& request);
 Reply getKeys(FrontState& state, const FrontRequest& request);
+Reply postRenewal(FrontState& state, const FrontRequest& request);
 Reply getTime(FrontState& state, const FrontRequest& request);
 Reply postAuditHead(FrontState& state, const FrontRequest& request);
 Reply getReceipts(FrontState& state, const FrontRequest& request);

@@ -18,6 +18,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/provision", Caller::Anyone, kSmallBody, postProvision},
     {"GET", "/v1/provision/*", Caller::Anyone, 0, getProvision},
     {"GET", "/v1/keys", Caller::Anyone, 0, getKeys},
+    {"POST", "/v1/renewal", Caller::Renewing, kSmallBody, postRenewal},
     {"GET", "/v1/time", Caller::Station, 0, getTime},
     {"POST", "/v1/audit-head", Caller::Station, kSmallBody, postAuditHead},
     {"OPTIONS", "/v1/uploads", Caller::Station, 0, describeUploads},
@@ -73,9 +74,9 @@ std::optional<Admitted> findRoute(const HttpRequest& head)
     return std::nullopt;
 }
 
-Result<StationRow> stationOf(FrontState& state, const PeerIdentity& peer)
+Result<StationRow> stationOf(FrontState& state, const PeerIdentity& peer, Caller caller)
 {
-    if (!peer.isCurrent()) {
+    if (peer.kind != PeerIdentity::Kind::Station) {
         return core::fail(ErrorCode::CertificateRequired);
     }
     auto row = state.services.repository.stations().station(peer.station);
@@ -88,10 +89,30 @@ Result<StationRow> stationOf(FrontState& state, const PeerIdentity& peer)
     if (row.value()->state == StationState::Revoked) {
         return core::fail(ErrorCode::StationRevoked);
     }
+    // By this clock the front's own certificate has ended: no date is judged by it.
+    if (auto may = mayIssue(state);
+        !may.ok() && may.error().code == ErrorCode::RegistryCertificateExpired) {
+        return may.error();
+    }
+    if (caller == Caller::Station && !peer.isCurrent()) {
+        return core::fail(ErrorCode::CertificateExpired);
+    }
     return *row.value();
 }
 
 } // namespace
+
+FrontState::FrontState(const FrontServices& with) : services(with), desk(with)
+{
+    takeOwn();
+}
+
+void FrontState::takeOwn()
+{
+    // One that does not read has no dates: nothing is issued beside it. Registry refuses it anyway.
+    auto facts = sync::inspectCertificate(services.identity.tls.chainPem);
+    own = facts.ok() ? std::move(facts).value() : sync::CertificateFacts();
+}
 
 std::span<const Route> routes()
 {
@@ -105,8 +126,8 @@ Admission admit(FrontState& state, const HttpRequest& head, const PeerIdentity& 
         return failure(404, ErrorCode::RouteUnknown);
     }
     admitted->request.peer = peer;
-    if (admitted->route->caller == Caller::Station) {
-        auto station = stationOf(state, peer);
+    if (admitted->route->caller != Caller::Anyone) {
+        auto station = stationOf(state, peer, admitted->route->caller);
         if (!station.ok()) {
             return failure(station.error());
         }

@@ -13,17 +13,24 @@ namespace ipis::registry {
 // What the handlers share. Thread: the front's.
 struct FrontState
 {
-    explicit FrontState(const FrontServices& with) : services(with), desk(with) {}
+    explicit FrontState(const FrontServices& with);
+    void takeOwn(); // the certificate in services.identity, at the start and when it is another
 
     const FrontServices& services;
     UploadDesk desk;
+    sync::CertificateFacts own; // what stations are shown
 };
 
 enum class Caller
 {
-    Anyone, // no certificate needed
-    Station // a current certificate of an approved station
+    Anyone,  // no certificate needed
+    Station, // a current certificate of an approved station
+    Renewing // any certificate of an approved station; the handler judges how long ago it ended
 };
+
+// Certificates are given only while the clock lies within the life of the front's own certificate:
+// what they say would be wrong for longer than the clock. ClockWrong, RegistryCertificateExpired.
+core::Result<void> mayIssue(const FrontState& state);
 
 using Answering = Reply (*)(FrontState&, const FrontRequest&);
 // For bodies that go to disk as they come: an early answer, or where the bytes go.

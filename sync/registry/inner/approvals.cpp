@@ -2,6 +2,9 @@
 // Issuing certificates.
 #include "sync/registry/inner/approvals.h"
 
+#include "sync/registry/inner/opener.h"
+#include "sync/tls/peer.h"
+
 #include <algorithm>
 
 namespace ipis::registry {
@@ -11,6 +14,7 @@ using namespace core;
 namespace {
 
 constexpr std::uint64_t kFirstSerial = 1;
+constexpr std::int64_t kDayMs = 86'400'000;
 
 // The order carries the request parsed: it is parsed again from the bytes that were approved, so
 // that a front cannot put another request beside them. The mac is the ticket's business and already
@@ -164,6 +168,70 @@ Result<ApprovalAnswer> Approvals::answer(const ApprovalOrder& order, const Hash&
                           m_identity.policyEnvelope,
                           signTime(time, m_identity.time),
                           std::move(chain).value()};
+}
+
+Result<StationRenewal> Approvals::readRenewal(const StationId& station, BytesView envelope)
+{
+    auto known = m_repository.station(station);
+    if (!known.ok()) {
+        return known.error();
+    }
+    if (!known.value()) {
+        return fail(ErrorCode::StationUnknown, "station " + station.hex());
+    }
+    auto newest = newestCertificate(*known.value(), m_identity.keyList);
+    if (!newest.ok()) {
+        return newest.error();
+    }
+    auto renewal = openStationRenewal(envelope, newest.value().signingKey);
+    if (!renewal.ok()) {
+        return renewal;
+    }
+    if (renewal.value().station != station || renewal.value().registry != m_identity.registry ||
+        renewal.value().serial != newest.value().serial) {
+        return fail(ErrorCode::PacketWrongStation, "a renewal of another station");
+    }
+    return renewal;
+}
+
+Result<Bytes> Approvals::renew(const StationId& station, BytesView envelope)
+{
+    auto renewal = readRenewal(station, envelope);
+    if (!renewal.ok()) {
+        return renewal.error();
+    }
+    const Hash request = hash(envelope);
+    auto before = m_repository.renewal(request);
+    if (!before.ok() || before.value()) {
+        return before.ok() ? Result<Bytes>(std::move(*before.value())) : before.error();
+    }
+    const std::int64_t now = m_clock.wallMs();
+    auto lately = m_repository.renewalsOf(station, now - sync::kRenewBeforeDays * kDayMs);
+    if (!lately.ok() || lately.value() >= kMostRenewals) {
+        return lately.ok() ? fail(ErrorCode::RegistryBusy, "renewals of " + station.hex())
+                           : lately.error();
+    }
+    const std::string_view tlsRequest = textOf(renewal.value().tlsRequest);
+    auto pin = sync::requestKeyPin(tlsRequest);
+    if (!pin.ok()) {
+        return pin.error();
+    }
+    auto held = m_repository.holdsAny({}, {pin.value()});
+    if (!held.ok() || held.value()) {
+        return held.ok() ? fail(ErrorCode::StationIdTaken, "TLS key of " + station.hex())
+                         : held.error();
+    }
+    auto chain = sync::issueStation(m_identity.stations, tlsRequest, station, m_clock, m_random);
+    if (!chain.ok()) {
+        return chain.error();
+    }
+    Change change;
+    change.renewal =
+        RenewalRecord{request, station, pin.value(), encodeRenewalAnswer(chain.value()), now};
+    if (auto stored = m_repository.apply(change); !stored.ok()) {
+        return stored.error();
+    }
+    return change.renewal->answer;
 }
 
 } // namespace ipis::registry

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Approvals: certificates for a new station and its first operator (FORMAT.md 3).
+// Approvals: certificates for a new station and its first operator, and the station's next TLS
+// certificates (FORMAT.md 3).
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/packet/station_renewal.h"
 #include "sync/registry/inner/inner_home.h"
 #include "sync/registry/port/inner_port.h"
 #include "sync/registry/repository/inner_repository.h"
@@ -10,6 +12,7 @@
 namespace ipis::registry {
 
 constexpr std::uint64_t kMostStations = 99; // of one commune
+constexpr std::uint64_t kMostRenewals = 5;  // of one station in 30 days
 
 // Thread: the inner's. Holds references: they outlive it.
 class Approvals
@@ -26,7 +29,12 @@ public:
     // OperatorSignatureBad.
     core::Result<core::ApprovalAnswer> approve(const ApprovalOrder& order);
 
+    // As InnerPort::renew().
+    core::Result<core::Bytes> renew(const core::StationId& station, core::BytesView envelope);
+
 private:
+    core::Result<core::StationRenewal> readRenewal(const core::StationId& station,
+                                                   core::BytesView envelope);
     core::Result<void> check(const ApprovalOrder& order) const;
     core::Result<std::vector<core::ByteArray<32>>> claimedBy(const core::StationRequest& request,
                                                              const core::ApprovalAnswer& made);

@@ -77,7 +77,7 @@ Policy firstPolicy(const RegistryId& registry, bool demo, std::int64_t nowMs)
     return policy;
 }
 
-Result<sync::TlsIdentity> makeServerIdentity(const sync::TlsAuthority& authority,
+Result<sync::TlsIdentity> makeServerIdentity(const sync::CertificateIssuer& servers,
                                              const sync::ServerNames& names,
                                              const InitServices& services)
 {
@@ -89,8 +89,8 @@ Result<sync::TlsIdentity> makeServerIdentity(const sync::TlsAuthority& authority
     if (!request.ok()) {
         return request.error();
     }
-    auto chain = sync::issueServer(authority.servers, request.value(), names, services.clock,
-                                   services.random);
+    auto chain =
+        sync::issueServer(servers, request.value(), names, services.clock, services.random);
     if (!chain.ok()) {
         return chain.error();
     }
@@ -216,7 +216,7 @@ private:
 
     Result<void> handToFront(const sync::TlsAuthority& authority, const FrontWriter& writeFront)
     {
-        auto tls = makeServerIdentity(authority, {m_registry, m_options.hosts}, m_services);
+        auto tls = makeServerIdentity(authority.servers, {m_registry, m_options.hosts}, m_services);
         if (!tls.ok()) {
             return tls.error();
         }
@@ -261,6 +261,26 @@ Result<FoundedRegistry> initRegistry(const fs::path& home, const InitOptions& op
         return moved.error();
     }
     return founded;
+}
+
+Result<sync::TlsIdentity> issueServerIdentity(const fs::path& home,
+                                              const std::vector<std::string>& hosts,
+                                              const InitServices& services)
+{
+    const OfflineFiles files(home);
+    auto facts = readInnerFacts(services.disk, home);
+    if (!facts.ok()) {
+        return facts.error();
+    }
+    auto key = readHomeFile(services.disk, files.serversKey());
+    auto chain = readHomeFile(services.disk, files.serversChain());
+    if (!key.ok() || !chain.ok()) {
+        return key.ok() ? chain.error() : key.error();
+    }
+    const sync::CertificateIssuer servers{std::string(textOf(chain.value())),
+                                          Secret::copyOf(key.value())};
+    wipeBytes(key.value());
+    return makeServerIdentity(servers, {facts.value().registry, hosts}, services);
 }
 
 } // namespace ipis::registry

@@ -56,4 +56,11 @@ core::Result<FoundedRegistry> initRegistry(const std::filesystem::path& home,
                                            const InitOptions& options, const InitServices& services,
                                            const FrontWriter& writeFront);
 
+// A new key and certificate for the server, by HOME/offline, for `hosts`. RegistryMissing,
+// RegistryDamaged (also: HOME/offline is elsewhere), UsageWrong (a host),
+// RegistryCertificateExpired (the issuer has ended).
+core::Result<sync::TlsIdentity> issueServerIdentity(const std::filesystem::path& home,
+                                                    const std::vector<std::string>& hosts,
+                                                    const InitServices& services);
+
 } // namespace ipis::registry

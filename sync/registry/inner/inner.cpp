@@ -76,6 +76,11 @@ Result<ApprovalAnswer> Inner::approve(const ApprovalOrder& order)
     return m_approvals.approve(order);
 }
 
+Result<Bytes> Inner::renew(const StationId& station, BytesView envelope)
+{
+    return m_approvals.renew(station, envelope);
+}
+
 Result<void> Inner::auditHead(const StationId& station, BytesView envelope)
 {
     auto known = m_repository->station(station);

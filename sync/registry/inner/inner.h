@@ -27,6 +27,8 @@ public:
     core::Result<core::Bytes> time(const core::StationId& station,
                                    const core::ByteArray<16>& nonce) override;
     core::Result<core::ApprovalAnswer> approve(const ApprovalOrder& order) override;
+    core::Result<core::Bytes> renew(const core::StationId& station,
+                                    core::BytesView envelope) override;
     core::Result<void> auditHead(const core::StationId& station, core::BytesView envelope) override;
     core::Result<void> giveUp(const core::StationId& station, const core::PacketId& packet,
                               const core::Error& last) override;

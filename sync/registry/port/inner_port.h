@@ -51,6 +51,12 @@ public:
     // same order again gives the same station number, never a second one.
     virtual core::Result<core::ApprovalAnswer> approve(const ApprovalOrder& order) = 0;
 
+    // The answer to a station-renewal: a new TLS chain. The same bytes again get the same answer.
+    // PacketWrongStation (also: of another registry), StationIdTaken (its key was held before),
+    // RegistryBusy (more of them than a station can need), those of the envelope and the key.
+    virtual core::Result<core::Bytes> renew(const core::StationId& station,
+                                            core::BytesView envelope) = 0;
+
     // The audit head a station showed; PacketAuditForked and StationRolledBack are
     // recorded, not answered.
     virtual core::Result<void> auditHead(const core::StationId& station,

@@ -42,6 +42,13 @@ CREATE TABLE station_key (
     station BLOB NOT NULL REFERENCES station (id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE renewal (
+    station BLOB PRIMARY KEY REFERENCES station (id),
+    request_hash BLOB NOT NULL CHECK (length(request_hash) = 32),
+    answer BLOB NOT NULL,
+    late_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_head (
     station BLOB NOT NULL REFERENCES station (id),
     seq INTEGER NOT NULL,

@@ -48,6 +48,17 @@ struct StationRow
     bool operator==(const StationRow&) const = default;
 };
 
+// What a front knows of a station's renewals.
+struct RenewalRow
+{
+    core::StationId station;
+    core::Hash requestHash{};     // of the last one answered
+    core::Bytes answer;           // to it; empty: none yet
+    std::int64_t lateUntilMs = 0; // so long a person lets a certificate be renewed that ended over
+                                  // a year ago; 0: not
+    bool operator==(const RenewalRow&) const = default;
+};
+
 // Everything a request claims that nobody else may hold: five public keys, of the TLS key the pin.
 using ClaimedKeys = std::vector<core::ByteArray<32>>;
 

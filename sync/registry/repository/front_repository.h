@@ -29,6 +29,8 @@ public:
     virtual core::Result<void> revoke(const core::StationId& id) = 0;
     virtual core::Result<std::vector<StationRow>> stations() = 0; // oldest first
     virtual core::Result<void> keepAuditHead(const AuditHeadRow& head) = 0;
+    virtual core::Result<std::optional<RenewalRow>> renewal(const core::StationId& station) = 0;
+    virtual core::Result<void> keepRenewal(const RenewalRow& row) = 0; // in place of the one before
 };
 
 class UploadRepository

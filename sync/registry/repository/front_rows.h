@@ -20,6 +20,8 @@ public:
     core::Result<void> revoke(const core::StationId& id) override;
     core::Result<std::vector<StationRow>> stations() override;
     core::Result<void> keepAuditHead(const AuditHeadRow& head) override;
+    core::Result<std::optional<RenewalRow>> renewal(const core::StationId& station) override;
+    core::Result<void> keepRenewal(const RenewalRow& row) override;
 
 private:
     core::Result<bool> taken(const StationRow& fresh, const ClaimedKeys& keys);

@@ -198,4 +198,25 @@ Result<void> EmbeddedStations::keepAuditHead(const AuditHeadRow& head)
                           head.station.bytes, head.sequence, head.head, head.envelope, head.atMs);
 }
 
+Result<std::optional<RenewalRow>> EmbeddedStations::renewal(const core::StationId& station)
+{
+    return core::firstRow<RenewalRow>(
+        m_database.query("SELECT request_hash, answer, late_until FROM renewal WHERE station = ?1",
+                         station.bytes),
+        [&](Statement& row) -> Result<RenewalRow> {
+            auto hash = row.fixedColumn<32>(0);
+            if (!hash.ok()) {
+                return hash.error();
+            }
+            return RenewalRow{station, hash.value(), row.column<core::Bytes>(1),
+                              row.column<std::int64_t>(2)};
+        });
+}
+
+Result<void> EmbeddedStations::keepRenewal(const RenewalRow& row)
+{
+    return m_database.run("INSERT OR REPLACE INTO renewal VALUES (?1, ?2, ?3, ?4)",
+                          row.station.bytes, row.requestHash, row.answer, row.lateUntilMs);
+}
+
 } // namespace ipis::registry

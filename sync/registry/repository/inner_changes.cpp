@@ -44,6 +44,7 @@ Result<void> InnerDatabase::applyAll(const Change& change)
         }
     };
     step(change.approval.has_value(), [&] { return putApproval(*change.approval); });
+    step(change.renewal.has_value(), [&] { return putRenewal(*change.renewal); });
     step(change.packet.has_value(), [&] { return putPacket(*change.packet); });
     step(change.packet.has_value(), [&] { return putWaiting(change); });
     step(change.series.has_value(), [&] { return drawFrom(*change.series); });
@@ -86,6 +87,14 @@ Result<void> InnerDatabase::putApproval(const ApprovalRecord& approval)
         return done;
     }
     return putCertificate(approval.operatorCertificate, true);
+}
+
+Result<void> InnerDatabase::putRenewal(const RenewalRecord& renewal)
+{
+    return m_database->run("INSERT INTO renewal (request, station, key, answer, at_ms)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5)",
+                           BytesView(renewal.requestHash), BytesView(renewal.station.bytes),
+                           BytesView(renewal.key), BytesView(renewal.answer), renewal.atMs);
 }
 
 Result<void> InnerDatabase::putCertificate(const IssuedCertificate& certificate, bool ofOperator)

@@ -84,6 +84,27 @@ Result<std::optional<Bytes>> InnerDatabase::approval(const Hash& requestHash)
         firstBlob);
 }
 
+Result<std::optional<Bytes>> InnerDatabase::renewal(const Hash& requestHash)
+{
+    return firstRow<Bytes>(
+        m_database->query("SELECT answer FROM renewal WHERE request = ?1", BytesView(requestHash)),
+        [](Statement& row) -> Result<Bytes> { return row.column<Bytes>(0); });
+}
+
+Result<std::uint64_t> InnerDatabase::renewalsOf(const StationId& station, std::int64_t sinceMs)
+{
+    auto count = firstRow<std::uint64_t>(
+        m_database->query("SELECT count(*) FROM renewal WHERE station = ?1 AND at_ms >= ?2",
+                          BytesView(station.bytes), sinceMs),
+        [](Statement& row) -> Result<std::uint64_t> {
+            return static_cast<std::uint64_t>(row.column<std::int64_t>(0));
+        });
+    if (!count.ok()) {
+        return count.error();
+    }
+    return count.value().value_or(0);
+}
+
 Result<bool> InnerDatabase::holdsAny(const std::vector<ByteArray<16>>& ids,
                                      const std::vector<ByteArray<32>>& keys)
 {
@@ -95,8 +116,9 @@ Result<bool> InnerDatabase::holdsAny(const std::vector<ByteArray<16>>& ids,
         }
     }
     for (const auto& key : keys) {
-        auto held =
-            anyRow(m_database->query("SELECT 1 FROM claimed_key WHERE key = ?1", BytesView(key)));
+        auto held = anyRow(m_database->query("SELECT 1 FROM claimed_key WHERE key = ?1 UNION ALL"
+                                             " SELECT 1 FROM renewal WHERE key = ?1",
+                                             BytesView(key)));
         if (!held.ok() || held.value()) {
             return held;
         }

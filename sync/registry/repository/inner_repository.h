@@ -16,10 +16,21 @@ struct ApprovalRecord
     IssuedCertificate operatorCertificate;
 };
 
+// An answer to one station-renewal.
+struct RenewalRecord
+{
+    core::Hash requestHash{};
+    core::StationId station;
+    core::ByteArray<32> key{}; // pin of the new TLS key; claimed as those of an approval
+    core::Bytes answer;
+    std::int64_t atMs = 0;
+};
+
 // Everything that one part, approval or audit head leads to: all of it is stored, or nothing.
 struct Change
 {
     std::optional<ApprovalRecord> approval;
+    std::optional<RenewalRecord> renewal;
     std::optional<PacketRecord> packet; // new, or the present row's new state
     std::optional<WaitingPart> waiting; // of `packet`
     bool dropWaiting = false;           // all of `packet`
@@ -52,6 +63,10 @@ public:
     // Of the packets that are closed, each once, ascending.
     virtual core::Result<std::vector<std::uint64_t>>
     closedSequences(const core::StationId& station) = 0;
+    virtual core::Result<std::optional<core::Bytes>> renewal(const core::Hash& requestHash) = 0;
+    // How many certificates a station was given in place of one since `sinceMs`.
+    virtual core::Result<std::uint64_t> renewalsOf(const core::StationId& station,
+                                                   std::int64_t sinceMs) = 0;
     // Whether any of the ids is a station or an operator, or any of the keys is claimed.
     virtual core::Result<bool> holdsAny(const std::vector<core::ByteArray<16>>& ids,
                                         const std::vector<core::ByteArray<32>>& keys) = 0;

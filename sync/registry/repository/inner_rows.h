@@ -17,6 +17,9 @@ public:
     core::Result<std::vector<core::Bytes>>
     operatorCertificates(const core::OperatorId& id) override;
     core::Result<std::optional<core::Bytes>> approval(const core::Hash& requestHash) override;
+    core::Result<std::optional<core::Bytes>> renewal(const core::Hash& requestHash) override;
+    core::Result<std::uint64_t> renewalsOf(const core::StationId& station,
+                                           std::int64_t sinceMs) override;
     core::Result<bool> holdsAny(const std::vector<core::ByteArray<16>>& ids,
                                 const std::vector<core::ByteArray<32>>& keys) override;
     core::Result<std::optional<PacketRecord>> packet(const PacketName& name) override;
@@ -47,6 +50,7 @@ public:
 private:
     core::Result<void> applyAll(const Change& change);
     core::Result<void> putApproval(const ApprovalRecord& approval);
+    core::Result<void> putRenewal(const RenewalRecord& renewal);
     core::Result<void> putCertificate(const IssuedCertificate& certificate, bool ofOperator);
     core::Result<void> putPacket(const PacketRecord& packet);
     core::Result<void> putWaiting(const Change& change);

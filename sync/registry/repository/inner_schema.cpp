@@ -20,6 +20,15 @@ CREATE TABLE claimed_key (
     request BLOB NOT NULL REFERENCES approval (request)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE renewal (
+    request BLOB PRIMARY KEY CHECK (length(request) = 32),
+    station BLOB NOT NULL CHECK (length(station) = 16),
+    key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+    answer BLOB NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX renewal_by_station ON renewal (station, at_ms);
+
 CREATE TABLE certificate (
     holder BLOB NOT NULL CHECK (length(holder) = 16),
     serial INTEGER NOT NULL CHECK (serial > 0),

@@ -168,6 +168,10 @@ def approval():
             7: "-----BEGIN CERTIFICATE-----\n"}
 
 
+def renewal():
+    return {1: 1, 2: REGISTRY, 3: STATION_ID, 4: 1, 5: CSR, 6: NOW}
+
+
 def audit_head():
     return {1: 1, 2: REGISTRY, 3: STATION_ID, 4: 41, 5: seed("audit head"), 6: NOW, 7: 7,
             8: 12, 9: seed("seen head")}

@@ -26,6 +26,7 @@ def provisioning_files():
         "policy-with-key-100.cose": envelope("policy", POLICY, enc({**policy(), 100: b"later"})),
         "time.cose": answer[6],
         "approval.cbor": enc(answer),
+        "station-renewal.cose": envelope("station-renewal", STATION, enc(renewal())),
         "audit-head.cose": envelope("audit-head", STATION, enc(audit_head())),
     }
 
