@@ -165,6 +165,30 @@ private slots:
         QCOMPARE(m_office.personsOf(m_reference), 1);
         QVERIFY(m_office.locked({"sync", "--once"}).ok());
     }
+    // No certificate is near its end, so nothing is sent; all of it is ready and goes on serving.
+    void renewsCertificatesWhileTheRegistryServes()
+    {
+        QVERIFY(std::filesystem::exists(m_office.home() / "renewal.cbor")); // since the log-ins
+        QVERIFY(!std::filesystem::exists(m_office.home() / "tls.key"));
+        const QJsonObject before = m_office.registry({"status"}).json();
+        QVERIFY(before["warnings"].isArray() && before["warnings"].toArray().isEmpty());
+        const auto renewed = m_office.registry({"renew-server", "--name", "registry.example"});
+        QVERIFY2(renewed.ok(), renewed.told().c_str());
+        QVERIFY(renewed.json()["names"].toArray().contains("registry.example"));
+        QVERIFY(renewed.json()["names"].toArray().contains("127.0.0.1"));
+        QVERIFY(m_office.registry({"status"}).json()["server_certificate_ends"].toString() >=
+                before["server_certificate_ends"].toString());
+        const auto run = m_office.locked({"sync", "--once"});
+        QVERIFY2(run.ok(), run.told().c_str());
+        QCOMPARE(run.json()["certificate_renewed"].toBool(true), false);
+        const QString station = m_office.counts()["station"].toString();
+        const auto allowed = m_office.registry({"renew", station});
+        QVERIFY2(allowed.ok(), allowed.told().c_str());
+        QVERIFY(!m_office.registry({"renew", QString(32, '0')}).ok());
+        m_office.close(); // and what is shown is what lies on the disk
+        VERIFY_FAULTLESS(m_office.open(m_office.address()));
+        QVERIFY(m_office.locked({"sync", "--once"}).ok());
+    }
 
 private:
     Office m_office{test::RegistryKind::Demo};

@@ -91,7 +91,7 @@ private slots:
         QVERIFY(facts.station == world.station);
         QCOMPARE(facts.notBeforeMs, world.clock.wall - kDayMs);
         QCOMPARE(facts.notAfterMs, world.clock.wall + 90 * kDayMs);
-        QCOMPARE(readChain(world.stationIdentity.chainPem).value().size(), std::size_t(2));
+        QCOMPARE(readChain(world.stationIdentity.chainPem).value().size(), std::size_t(3));
     }
     void givesEachPartItsOneUse()
     {

@@ -83,19 +83,29 @@ std::vector<registry::StoredPart> FakeInner::taken()
     return m_taken;
 }
 
+// One notice for every part, in a stream of their own.
+std::vector<core::SignedMessage> FakeInner::inboxOf(const core::StationId& station) const
+{
+    std::vector<core::SignedMessage> inbox;
+    core::Hash previous{};
+    for (std::uint64_t n = 1; n <= m_taken.size(); ++n) {
+        inbox.push_back(core::signMessage(
+            {m_tls.registry, station, 1, n, previous, core::BodyKind::Notice, {}, Bytes(16, 7), 0},
+            m_keys.inner));
+        previous = inbox.back().payloadHash;
+    }
+    return inbox;
+}
+
 Result<std::vector<Bytes>> FakeInner::messages(const core::StationId& station,
                                                const core::InboxEnd& after)
 {
     const std::lock_guard lock(m_mutex);
     std::vector<Bytes> found;
-    core::Hash previous{};
-    for (std::uint64_t n = 1; n <= m_taken.size(); ++n) {
-        const auto one = core::signMessage(
-            {m_tls.registry, station, 1, n, previous, core::BodyKind::Notice, {}, Bytes(16, 7), 0},
-            m_keys.inner);
-        previous = one.payloadHash;
+    const auto inbox = inboxOf(station);
+    for (std::uint64_t n = 1; n <= inbox.size(); ++n) {
         if (after.stream != 1 || n > after.number) {
-            found.push_back(one.envelope);
+            found.push_back(inbox[n - 1].envelope);
         }
     }
     return found;
@@ -103,8 +113,14 @@ Result<std::vector<Bytes>> FakeInner::messages(const core::StationId& station,
 
 Result<Bytes> FakeInner::time(const core::StationId& station, const core::ByteArray<16>& nonce)
 {
-    return core::signTime({m_tls.registry, m_tls.clock.wallMs(), nonce, station, 0, 0, {}},
-                          m_keys.time);
+    const std::lock_guard lock(m_mutex);
+    core::RegistryTime time{m_tls.registry, m_tls.clock.wallMs(), nonce, station, 0, 0, {}};
+    if (const auto inbox = inboxOf(station); !inbox.empty()) {
+        time.stream = 1;
+        time.lastNumber = inbox.size();
+        time.lastHash = inbox.back().payloadHash;
+    }
+    return core::signTime(time, m_keys.time);
 }
 
 Result<core::ApprovalAnswer> FakeInner::approve(const registry::ApprovalOrder& order)

@@ -52,6 +52,7 @@ public:
 
 private:
     core::Result<void> mayFail();
+    std::vector<core::SignedMessage> inboxOf(const core::StationId& station) const;
 
     TlsWorld& m_tls;
     const RegistryKeys& m_keys;

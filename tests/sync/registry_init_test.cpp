@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Founding a registry, its key files, tickets and approvals, on a real disk.
+#include "core/packet/station_renewal.h"
 #include "sync/registry/inner/key_file.h"
 #include "sync/registry/inner/tickets.h"
 #include "tests/support/fault_disk.h"
@@ -290,6 +291,50 @@ private slots:
         Desk desk(world, 1);
         VERIFY_ERROR(desk.approve(), StationIdTaken);
         VERIFY_OK(desk.approve("250107"));
+    }
+    void renewsAStationsCertificateOnceForTheSameBytes()
+    {
+        InnerWorld world;
+        Desk desk(world, 1);
+        Desk other(world, 2);
+        VERIFY_OK(desk.approve());
+        VERIFY_OK(other.approve());
+        const auto ask = [&](const Desk& whose, const StationId& named, const Secret& key) {
+            return signStationRenewal({world.id, named, 1,
+                                       toBytes(viewOf(ipis::sync::makeRequest(key).value())),
+                                       world.clock.wall},
+                                      whose.signing);
+        };
+        const Secret key = ipis::sync::makePrivateKey().value();
+        const Bytes envelope = ask(desk, desk.id, key);
+        auto first = world.inner->renew(desk.id, envelope);
+        VERIFY_OK(first);
+        world.clock.advance(1000);
+        VERIFY_OK(world.open());
+        auto again = world.inner->renew(desk.id, envelope);
+        VERIFY_OK(again);
+        QVERIFY(first.value() == again.value());
+        auto chain = decodeRenewalAnswer(first.value());
+        VERIFY_OK(chain);
+        const auto facts = ipis::sync::inspectCertificate(chain.value()).value();
+        QVERIFY(facts.station == desk.id);
+        QVERIFY(facts.keyPin ==
+                ipis::sync::requestKeyPin(ipis::sync::makeRequest(key).value()).value());
+        // Keys that were held before, by whomever; other stations; strangers.
+        VERIFY_ERROR(world.inner->renew(desk.id, ask(desk, desk.id, desk.tlsKey)), StationIdTaken);
+        VERIFY_ERROR(world.inner->renew(other.id, ask(other, other.id, key)), StationIdTaken);
+        const Secret fresh = ipis::sync::makePrivateKey().value();
+        VERIFY_ERROR(world.inner->renew(desk.id, ask(other, other.id, fresh)), SignerUnknown);
+        VERIFY_ERROR(world.inner->renew(desk.id, ask(desk, other.id, fresh)), PacketWrongStation);
+        VERIFY_ERROR(world.inner->renew(StationId{}, ask(desk, desk.id, fresh)), StationUnknown);
+        // As many as a station can need, and no more of them in a month.
+        for (std::uint64_t n = 1; n < kMostRenewals; ++n) {
+            const Secret next = ipis::sync::makePrivateKey().value();
+            VERIFY_OK(world.inner->renew(desk.id, ask(desk, desk.id, next)));
+        }
+        VERIFY_ERROR(world.inner->renew(desk.id, ask(desk, desk.id, fresh)), RegistryBusy);
+        world.clock.advance(31LL * 24 * 3600 * 1000);
+        VERIFY_OK(world.inner->renew(desk.id, ask(desk, desk.id, fresh)));
     }
 };
 

@@ -110,7 +110,7 @@ private slots:
         RunningRegistry running(world);
         auto caller = running.caller(&world.tls.stationIdentity);
         QVERIFY(isFailure(caller->call(get("/v1/inbox?stream=0&after=0")), 401,
-                          ErrorCode::CertificateRequired));
+                          ErrorCode::CertificateExpired));
     }
 
     void answersGarbageWithAFailure_data()

@@ -180,8 +180,12 @@ Result<StationRenewal> Approvals::readRenewal(const StationId& station, BytesVie
         return fail(ErrorCode::StationUnknown, "station " + station.hex());
     }
     auto newest = newestCertificate(*known.value(), m_identity.keyList);
-    if (!newest.ok()) {
-        return newest.error();
+    auto revoked = m_repository.revocation(station.bytes);
+    if (!newest.ok() || !revoked.ok()) {
+        return newest.ok() ? revoked.error() : newest.error();
+    }
+    if (revoked.value()) {
+        return fail(ErrorCode::StationRevoked, "station " + station.hex());
     }
     auto renewal = openStationRenewal(envelope, newest.value().signingKey);
     if (!renewal.ok()) {
