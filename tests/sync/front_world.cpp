@@ -114,7 +114,8 @@ Result<std::vector<Bytes>> FakeInner::messages(const core::StationId& station,
 Result<Bytes> FakeInner::time(const core::StationId& station, const core::ByteArray<16>& nonce)
 {
     const std::lock_guard lock(m_mutex);
-    core::RegistryTime time{m_tls.registry, m_tls.clock.wallMs(), nonce, station, 0, 0, {}};
+    core::RegistryTime time{
+        m_tls.registry, m_tls.clock.wallMs() + aheadMs, nonce, station, 0, 0, {}};
     if (const auto inbox = inboxOf(station); !inbox.empty()) {
         time.stream = 1;
         time.lastNumber = inbox.size();

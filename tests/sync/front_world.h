@@ -48,6 +48,7 @@ public:
     int approvals = 0;
     std::vector<core::PacketId> givenUp;
     int renewals = 0;
+    std::int64_t aheadMs = 0; // of its signed time
     std::vector<core::Bytes> auditHeads;
 
 private:

@@ -307,7 +307,9 @@ private slots:
                 QCOMPARE(pair.endDay(), std::int64_t{day + 90});
                 QCOMPARE(pair.world.inner->renewals, 1);
                 pair.logIn();
-                QVERIFY(pair.folder.renewal().value());
+                QVERIFY(pair.folder.renewal().value()->key.view().size() > 0);
+                QVERIFY(!core::equal(pair.folder.renewal().value()->key.view(),
+                                     pair.folder.tlsIdentity().value().keyPem.view()));
             }
             QVERIFY(kills >= 4);
             qInfo("day %d: killed at %d places", day, kills);
@@ -383,6 +385,20 @@ private slots:
         QVERIFY(!pair.contact().error);
         pair.toDay(91);
         QVERIFY(pair.contact().renewed);
+    }
+
+    // The front's clock is right, the inner's is not: the signed time is weighed by itself.
+    void takesNoTimeAfterTheEndOfTheRegistrysCertificate()
+    {
+        Pair pair;
+        pair.toDay(10);
+        QVERIFY(!pair.contact().error);
+        const auto floor = pair.folder.timeFloor().value();
+        pair.world.inner->aheadMs = 388 * kDayMs; // day 398
+        QCOMPARE(pair.errorOfContact(), ErrorCode::RegistryCertificateExpired);
+        QCOMPARE(pair.folder.timeFloor().value(), floor);
+        pair.world.inner->aheadMs = 0;
+        QVERIFY(!pair.contact().error);
     }
 
     void worksWithARegistryTenYearsBehindAndGetsNoCertificateOfIt()

@@ -59,6 +59,8 @@ public:
     // UploadConflict: not the upload's next row. UploadGone.
     virtual core::Result<void> commit(const FrameAnswer& answer) = 0;
     // The next part for the inner: civil first, then oldest; leased, so that a lost one returns.
+    // `leaseMs` is also the longest wait: one that is to begin later was dated by a clock that was
+    // ahead, and begins now.
     virtual core::Result<std::optional<WorkRow>> takeWork(std::int64_t nowMs,
                                                           std::int64_t leaseMs) = 0;
     // Done, or to be tried again at `retryAtMs`.
