@@ -40,7 +40,8 @@ Result<Made> makeKeys(const fs::path& folder, const NewStation& station, Ports p
     const OperatorId operatorId = OperatorId::random(ports.random);
     SlotFile slots = SlotFile::create(id);
     auto keys = slots.addOperator(
-        {station.operatorCode, station.passphrase, station.cost, operatorId}, root, ports.random);
+        {station.operatorCode, station.passphrase, station.cost, operatorId},
+        {station.ticket.registry, station.ticket.root}, root, ports.random);
     if (!keys.ok()) {
         return keys.error();
     }

@@ -61,6 +61,15 @@ Result<Secret> OpeningKey::openSecret(BytesView sealed) const
     return openInto<Secret>(sealed, m_public, m_secret);
 }
 
+Result<Secret> OpeningKey::sharedWith(const SealingKey& other) const
+{
+    Secret shared(crypto_box_BEFORENMBYTES);
+    if (crypto_box_beforenm(shared.data(), other.bytes.data(), m_secret.data()) != 0) {
+        return fail(ErrorCode::KeyInvalid, "small-order sealing key");
+    }
+    return shared;
+}
+
 Result<Bytes> sealTo(const SealingKey& key, BytesView plain, Random& random)
 {
     Secret seed(crypto_box_SEEDBYTES);

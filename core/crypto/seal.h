@@ -29,6 +29,9 @@ public:
     // DecryptFailed: sealed to another key, or changed bytes.
     Result<Bytes> open(BytesView sealed) const;
     Result<Secret> openSecret(BytesView sealed) const;
+    // What both ends of a pair of keys can compute and nobody else (X25519, HSalsa20): 32 bytes.
+    // With its own sealing key: what only this key's holder knows. KeyInvalid as sealTo().
+    Result<Secret> sharedWith(const SealingKey& other) const;
 
 private:
     Secret m_secret;

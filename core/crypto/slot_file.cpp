@@ -60,6 +60,15 @@ Bytes clearFields(const NewOperator& who, BytesView salt)
     return fields;
 }
 
+Secret joined(const Secret& seed, const RegistryAnchor& anchor)
+{
+    Secret plain(32 + 16 + 32);
+    std::ranges::copy(seed.view(), plain.data());
+    std::ranges::copy(anchor.registry.bytes, plain.data() + 32);
+    std::ranges::copy(anchor.root.bytes, plain.data() + 48);
+    return plain;
+}
+
 } // namespace
 
 OperatorKeys::OperatorKeys(const Secret& seed)
@@ -146,8 +155,17 @@ Result<std::size_t> SlotFile::freeSlotFor(const NewOperator& who) const
     return free;
 }
 
-Result<OperatorKeys> SlotFile::addOperator(const NewOperator& who, const Secret& root,
-                                           Random& random)
+Bytes SlotFile::rootData(const OperatorId& id, const OperatorId& giver) const
+{
+    Bytes data = toBytes(viewOf("ipis/1/slot-root"));
+    append(data, station().bytes);
+    append(data, id.bytes);
+    append(data, giver.bytes);
+    return data;
+}
+
+Result<OperatorKeys> SlotFile::addOperator(const NewOperator& who, const RegistryAnchor& anchor,
+                                           const Secret& root, Random& random, const Giver* giver)
 {
     check(isWithin(who.cost, m_floor) && root.size() == 32);
     if (!isCode(who.code)) {
@@ -169,14 +187,22 @@ Result<OperatorKeys> SlotFile::addOperator(const NewOperator& who, const Secret&
     Secret seed(32);
     random.fill(seed.span());
     OperatorKeys keys(seed);
-    Bytes fields = clearFields(who, salt);
-    append(fields, encrypt(slotKey(stretched.value(), who.id.bytes), seed.view(),
-                           associatedData(fields), random));
-    auto rootBox = sealTo(keys.opening.sealingKey(), root.view(), random);
-    if (!rootBox.ok()) {
-        return rootBox.error();
+    const OperatorId givenBy = giver == nullptr ? who.id : giver->id;
+    const auto shared =
+        (giver == nullptr ? keys.opening : giver->opening).sharedWith(keys.opening.sealingKey());
+    if (!shared.ok()) {
+        return shared.error();
     }
-    append(fields, rootBox.value());
+    Bytes fields = clearFields(who, salt);
+    append(fields, encrypt(slotKey(stretched.value(), who.id.bytes), joined(seed, anchor).view(),
+                           associatedData(fields), random));
+    append(fields, givenBy.bytes);
+    append(fields, encrypt(deriveKey(shared.value(), "slot-root"), root.view(),
+                           rootData(who.id, givenBy), random));
+    const BytesView certificate = giver == nullptr ? BytesView() : giver->certificate;
+    check(certificate.size() <= kCertificateMax);
+    layout::appendU16(fields, certificate.size());
+    append(fields, certificate);
     putSlot(index.value(), fields);
     authenticate(root);
     return keys;
@@ -209,7 +235,7 @@ Result<void> SlotFile::removeOperator(std::string_view code, const Secret& root)
     return {};
 }
 
-Result<Unlocked> SlotFile::unlock(std::string_view code, const Secret& passphrase) const
+Result<SlotFile::OpenSeed> SlotFile::openSeed(std::string_view code, const Secret& passphrase) const
 {
     const auto index = find(code);
     if (!index.ok()) {
@@ -226,23 +252,77 @@ Result<Unlocked> SlotFile::unlock(std::string_view code, const Secret& passphras
         return stretched.error();
     }
     const OperatorId id{layout::arrayAt<16>(fields, kOperatorAt)};
-    const auto seed = decryptSecret(slotKey(stretched.value(), id.bytes),
-                                    fields.subspan(kSeedBoxAt, kSeedBoxSize),
-                                    associatedData(fields.first(kSeedBoxAt)));
-    if (!seed.ok()) {
+    Secret key = slotKey(stretched.value(), id.bytes);
+    const auto opened = decryptSecret(key, fields.subspan(kSeedBoxAt, kSeedBoxSize),
+                                      associatedData(fields.first(kSeedBoxAt)));
+    if (!opened.ok()) {
         return fail(ErrorCode::PassphraseWrong);
     }
-    OperatorKeys keys(seed.value());
-    auto root = keys.opening.openSecret(fields.subspan(kRootBoxAt, kRootBoxSize));
+    const BytesView plain = opened.value().view();
+    return OpenSeed{index.value(), id, std::move(key), Secret::copyOf(plain.first(32)),
+                    RegistryAnchor{RegistryId{layout::arrayAt<16>(plain, 32)},
+                                   VerifyKey{layout::arrayAt<32>(plain, 48)}}};
+}
+
+Result<Secret> SlotFile::openRoot(const OpenSeed& seed, const OperatorKeys& keys,
+                                  const GiverCheck& giver) const
+{
+    const BytesView fields = slot(seed.index);
+    const OperatorId givenBy{layout::arrayAt<16>(fields, kGiverAt)};
+    const std::size_t length =
+        std::size_t{fields[kCertificateAt]} << 8 | fields[kCertificateAt + 1];
+    SealingKey from = keys.opening.sealingKey();
+    if (givenBy != seed.id) {
+        auto vouched = giver && length <= kCertificateMax
+                           ? giver(givenBy, fields.subspan(kCertificateAt + 2, length), seed.anchor)
+                           : Result<SealingKey>(fail(ErrorCode::SlotForeign, "giver"));
+        if (!vouched.ok()) {
+            return vouched.error();
+        }
+        from = vouched.value();
+    }
+    const auto shared = keys.opening.sharedWith(from);
+    auto root = shared.ok() ? decryptSecret(deriveKey(shared.value(), "slot-root"),
+                                            fields.subspan(kRootBoxAt, kRootBoxSize),
+                                            rootData(seed.id, givenBy))
+                            : Result<Secret>(shared.error());
+    return root.ok() ? std::move(root) : fail(ErrorCode::SlotForeign, "root of another giver");
+}
+
+Result<Unlocked> SlotFile::unlock(std::string_view code, const Secret& passphrase,
+                                  const GiverCheck& giver) const
+{
+    const auto seed = openSeed(code, passphrase);
+    if (!seed.ok()) {
+        return seed.error();
+    }
+    OperatorKeys keys(seed.value().seed);
+    auto root = openRoot(seed.value(), keys, giver);
     if (!root.ok()) {
-        return fail(ErrorCode::SlotFileDamaged, "root does not open");
+        return root.error();
     }
     const BytesView all(m_bytes);
     if (!equal(keyedHash(deriveKey(root.value(), "slots"), all.first(kTagAt)),
                all.subspan(kTagAt, 32))) {
         return fail(ErrorCode::SlotFileDamaged, "changed by someone without the root");
     }
-    return Unlocked{id, std::move(keys), std::move(root).value()};
+    return Unlocked{seed.value().id, std::move(keys), std::move(root).value(), seed.value().anchor};
+}
+
+Result<void> SlotFile::follow(std::string_view code, const Secret& passphrase,
+                              const RegistryAnchor& anchor, const Secret& root, Random& random)
+{
+    const auto seed = openSeed(code, passphrase);
+    if (!seed.ok()) {
+        return seed.error();
+    }
+    Bytes fields = toBytes(slot(seed.value().index).first(kHashAt));
+    const Bytes box = encrypt(seed.value().key, joined(seed.value().seed, anchor).view(),
+                              associatedData(BytesView(fields).first(kSeedBoxAt)), random);
+    std::ranges::copy(box, fields.begin() + kSeedBoxAt);
+    putSlot(seed.value().index, fields);
+    authenticate(root);
+    return {};
 }
 
 std::vector<std::string> SlotFile::codes() const

@@ -10,6 +10,7 @@
 #include "core/crypto/seal.h"
 #include "core/crypto/sign.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,34 @@ struct NewOperator
     OperatorId id;
 };
 
+// Whose station this is: sealed with the operator's seed, so that no file beside the slots can name
+// another registry.
+struct RegistryAnchor
+{
+    RegistryId registry;
+    VerifyKey root;
+    bool operator==(const RegistryAnchor&) const = default;
+};
+
+// Who gives a new operator the station root: another operator, with the certificate that says so.
+struct Giver
+{
+    OperatorId id;
+    const OpeningKey& opening;
+    BytesView certificate; // at most slot_layout::kCertificateMax bytes
+};
+
+// The box key of operator `id` when `certificate` verifies under `anchor` and lets its holder add
+// operators to this station; SlotForeign otherwise.
+using GiverCheck = std::function<Result<SealingKey>(const OperatorId& id, BytesView certificate,
+                                                    const RegistryAnchor& anchor)>;
+
 struct Unlocked
 {
     OperatorId id;
     OperatorKeys keys;
     Secret root;
+    RegistryAnchor anchor = {};
 };
 
 // The slots in memory; the disk is touched by load() and save() only. Two files take turns,
@@ -61,8 +85,15 @@ public:
 
     // FieldInvalid (not a code), OperatorExists (code or id taken), PassphraseTooShort,
     // SlotFileFull, OutOfMemory. The operator's seed is drawn from `random` and lives in the slot
-    // only.
-    Result<OperatorKeys> addOperator(const NewOperator& who, const Secret& root, Random& random);
+    // only. Without `giver` the new operator gives the root to oneself: a station's first.
+    Result<OperatorKeys> addOperator(const NewOperator& who, const RegistryAnchor& anchor,
+                                     const Secret& root, Random& random,
+                                     const Giver* giver = nullptr);
+
+    // The operator's slot names `anchor` from now on: after the registry's root named its
+    // successor. Errors as unlock().
+    Result<void> follow(std::string_view code, const Secret& passphrase,
+                        const RegistryAnchor& anchor, const Secret& root, Random& random);
 
     // OperatorUnknown. To be rid of an operator: a new root for all others, then save() twice, so
     // that neither generation holds the old slot.
@@ -70,8 +101,10 @@ public:
 
     // OperatorUnknown, PassphraseWrong (the slot is whole, the passphrase does not fit),
     // SlotFileDamaged (the slot, its parameters, or any slot since the root's holder last saved),
-    // OutOfMemory.
-    Result<Unlocked> unlock(std::string_view code, const Secret& passphrase) const;
+    // SlotForeign (the root is not from whom the slot names, or that one may not give it; without
+    // `giver` only oneself may), OutOfMemory.
+    Result<Unlocked> unlock(std::string_view code, const Secret& passphrase,
+                            const GiverCheck& giver = {}) const;
 
     std::vector<std::string> codes() const; // in slot order
     StationId station() const;
@@ -89,6 +122,19 @@ private:
     Result<std::size_t> freeSlotFor(const NewOperator& who) const;
     Bytes associatedData(BytesView clearFields) const;
     Secret slotKey(const Secret& stretched, BytesView operatorId) const;
+    Bytes rootData(const OperatorId& id, const OperatorId& giver) const;
+
+    struct OpenSeed // what the passphrase alone opens
+    {
+        std::size_t index = 0;
+        OperatorId id;
+        Secret key;
+        Secret seed;
+        RegistryAnchor anchor;
+    };
+    Result<OpenSeed> openSeed(std::string_view code, const Secret& passphrase) const;
+    Result<Secret> openRoot(const OpenSeed& seed, const OperatorKeys& keys,
+                            const GiverCheck& giver) const;
 
     Bytes m_bytes; // the whole file
     KdfCost m_floor;

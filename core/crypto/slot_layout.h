@@ -8,7 +8,7 @@
 namespace ipis::core::slot_layout {
 
 inline constexpr std::string_view kMagic = "IPISSLT1";
-inline constexpr std::size_t kVersion = 1;
+inline constexpr std::size_t kVersion = 2;
 
 // Header
 inline constexpr std::size_t kHeaderSize = 64;
@@ -28,11 +28,14 @@ inline constexpr std::size_t kOperationsAt = 12;
 inline constexpr std::size_t kMemoryAt = 16;
 inline constexpr std::size_t kSaltAt = 20;
 inline constexpr std::size_t kOperatorAt = 36;
-inline constexpr std::size_t kSeedBoxAt = 52; // nonce 24 || ciphertext 32 || tag 16
-inline constexpr std::size_t kSeedBoxSize = 72;
-inline constexpr std::size_t kRootBoxAt = 124;
-inline constexpr std::size_t kRootBoxSize = 80;
-inline constexpr std::size_t kTpmAt = 204;
+inline constexpr std::size_t kSeedBoxAt = 52; // nonce 24 || ciphertext 32 + 16 + 32 || tag 16
+inline constexpr std::size_t kSeedBoxSize = 120;
+inline constexpr std::size_t kGiverAt = 172;
+inline constexpr std::size_t kRootBoxAt = 188; // nonce 24 || ciphertext 32 || tag 16
+inline constexpr std::size_t kRootBoxSize = 72;
+inline constexpr std::size_t kCertificateAt = 260; // length 2 || bytes
+inline constexpr std::size_t kCertificateMax = 346;
+inline constexpr std::size_t kTpmAt = 608;
 inline constexpr std::size_t kHashAt = 992;
 
 // After the slots

