@@ -229,6 +229,19 @@ Result<std::optional<BundleSource>> openBundle(StationFolder& folder, const Link
     return std::optional<BundleSource>(std::move(source).value());
 }
 
+// Fetched or sent again; said at the next log-in.
+Result<void> setAside(StationFolder& folder, const std::vector<std::string>& names, Log& log)
+{
+    for (const std::string& name : names) {
+        auto aside = folder.setAside(name);
+        if (!aside.ok()) {
+            return aside.error();
+        }
+        logError(log, "sync.push", "set aside", fail(ErrorCode::FileSetAside, aside.value()));
+    }
+    return {};
+}
+
 Result<Prepared> prepare(StationFolder& folder, Ports ports)
 {
     Prepared prepared;
@@ -244,7 +257,7 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
     auto keyList = folder.keyList();
     auto floor = folder.timeFloor();
     auto head = folder.auditHead();
-    auto inbox = folder.inboxEnd();
+    auto inbox = folder.inboxFiles(facts.link);
     auto pending = folder.pending(facts.link);
     auto identity = folder.tlsIdentity();
     for (const Error* error :
@@ -258,7 +271,12 @@ Result<Prepared> prepare(StationFolder& folder, Ports ports)
     facts.keyList = std::move(keyList).value();
     facts.timeFloorMs = floor.value();
     facts.auditHead = std::move(head).value();
-    facts.inboxEnd = inbox.value();
+    facts.inboxEnd = inbox.value().end;
+    for (const auto& bad : {inbox.value().bad, pending.value().bad}) {
+        if (auto aside = setAside(folder, bad, ports.log); !aside.ok()) {
+            return aside.error();
+        }
+    }
     facts.pending = std::move(pending.value().parts);
     facts.damaged = pending.value().damaged.size();
     prepared.identity = std::move(identity).value();

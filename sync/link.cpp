@@ -4,6 +4,8 @@
 
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
+#include "core/crypto/hash.h"
+#include "core/packet/ticket.h"
 
 #include <charconv>
 
@@ -43,12 +45,18 @@ Bytes encodeLink(const Link& link)
     out.uint(link.number);
     out.key(9);
     out.uint(link.serial);
-    return std::move(out).take();
+    Bytes bytes = std::move(out).take();
+    append(bytes, hash(bytes));
+    return bytes;
 }
 
-Result<Link> decodeLink(BytesView bytes)
+Result<Link> decodeLink(BytesView file)
 {
-    cbor::Reader in(bytes);
+    constexpr std::size_t kHash = 32;
+    if (file.size() < kHash || !equal(hash(file.first(file.size() - kHash)), file.last(kHash))) {
+        return fail(ErrorCode::EnvelopeDamaged, "link: hash");
+    }
+    cbor::Reader in(file.first(file.size() - kHash));
     in.map(9);
     in.key(1);
     const std::uint64_t version = in.uint();
@@ -80,6 +88,11 @@ Result<Link> decodeLink(BytesView bytes)
     }
     if (link.urls.empty() || link.urls.size() > kMaxUrls) {
         return fail(ErrorCode::EnvelopeDamaged, "link: number of addresses");
+    }
+    const bool district = link.commune.size() == 4;
+    if (!isCommuneOf(district ? StationRole::District : StationRole::Commune, link.commune) ||
+        (link.isApproved() && link.number == 0)) {
+        return fail(ErrorCode::EnvelopeDamaged, "link: commune or number");
     }
     return link;
 }

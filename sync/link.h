@@ -13,7 +13,8 @@ namespace ipis::sync {
 
 // HOME/link.cbor, as CBOR {1: 1, 2: registry b16, 3: station b16, 4: root key b32,
 // 5: station signing key b32, 6: [url text<=256], 7: commune text<=6, 8: station number u,
-// 9: station serial u}; number and serial are 0 until the station is approved.
+// 9: station serial u} || H of it; number and serial are 0 until the station is approved. A file to
+// be shown and to find the way with: whoever is logged in believes the slot and the store instead.
 struct Link
 {
     core::RegistryId registry;

@@ -7,7 +7,10 @@
 #include "core/packet/bundle.h"
 #include "core/packet/envelope.h"
 #include "core/packet/policy.h"
+#include "sync/answers.h"
+#include "sync/known_station.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -44,7 +47,7 @@ Result<void> StationFolder::make()
     return {};
 }
 
-Result<std::optional<Bytes>> StationFolder::optionalFile(const std::filesystem::path& name) const
+Result<std::optional<Bytes>> StationFolder::file(const std::filesystem::path& name) const
 {
     auto bytes = readFile(*m_disk, m_home / name, kMaxSmallFile);
     if (bytes.ok()) {
@@ -56,8 +59,32 @@ Result<std::optional<Bytes>> StationFolder::optionalFile(const std::filesystem::
     return bytes.error();
 }
 
+bool StationFolder::isStation() const
+{
+    return exists(*m_disk, m_home / "slots-0") || exists(*m_disk, m_home / "slots-1") ||
+           exists(*m_disk, m_home / "link.cbor");
+}
+
+bool StationFolder::isApproved() const
+{
+    return exists(*m_disk, m_home / "approval.cbor");
+}
+
+Result<std::string> StationFolder::setAside(const std::filesystem::path& name)
+{
+    std::string aside;
+    for (int n = 1; aside.empty() || exists(*m_disk, m_home / aside); ++n) {
+        aside = name.string() + ".bad-" + std::to_string(n);
+    }
+    auto moved = m_disk->rename(m_home / name, m_home / aside);
+    return moved.ok() ? Result<std::string>(aside) : moved.error();
+}
+
 Result<Link> StationFolder::link() const
 {
+    if (auto known = knownStation(m_home)) {
+        return std::move(known->link);
+    }
     auto bytes = readFile(*m_disk, m_home / "link.cbor", kMaxSmallFile);
     if (!bytes.ok()) {
         const bool missing = bytes.error().code == ErrorCode::FileMissing;
@@ -74,7 +101,13 @@ Result<void> StationFolder::keepLink(const Link& link)
 
 Result<Bytes> StationFolder::keyList() const
 {
-    return readFile(*m_disk, m_home / "key-list.cose", kMaxSmallFile);
+    auto bytes = readFile(*m_disk, m_home / "key-list.cose", kMaxSmallFile);
+    const auto known = knownStation(m_home);
+    if (known &&
+        (!bytes.ok() || !openNewerKeyList(bytes.value(), known->keyList, known->link.root).ok())) {
+        return known->keyList;
+    }
+    return bytes;
 }
 
 Result<void> StationFolder::keepKeyList(BytesView envelope)
@@ -84,13 +117,6 @@ Result<void> StationFolder::keepKeyList(BytesView envelope)
 
 Result<std::int64_t> StationFolder::timeFloor() const
 {
-    auto envelope = optionalFile("time.cose");
-    if (!envelope.ok()) {
-        return envelope.error();
-    }
-    if (!envelope.value()) {
-        return 0;
-    }
     auto own = link();
     auto listBytes = keyList();
     if (!own.ok() || !listBytes.ok()) {
@@ -100,13 +126,22 @@ Result<std::int64_t> StationFolder::timeFloor() const
     if (!list.ok()) {
         return list.error();
     }
-    auto time = openTime(*envelope.value(), list.value(), Retired::Accepted);
-    return time.ok() ? time.value().nowMs : 0;
+    auto envelope = file("time.cose");
+    const auto known = knownStation(m_home);
+    std::int64_t floor = 0;
+    for (const Bytes& bytes : {envelope.ok() ? envelope.value().value_or(Bytes()) : Bytes(),
+                               known ? known->time : Bytes()}) {
+        auto time = openTime(bytes, list.value(), Retired::Accepted);
+        if (time.ok() && time.value().station == own.value().station) {
+            floor = std::max(floor, time.value().nowMs);
+        }
+    }
+    return floor;
 }
 
 Result<std::optional<Bytes>> StationFolder::time() const
 {
-    return optionalFile("time.cose");
+    return file("time.cose");
 }
 
 Result<void> StationFolder::keepTime(BytesView envelope)
@@ -116,16 +151,13 @@ Result<void> StationFolder::keepTime(BytesView envelope)
 
 Result<std::optional<Bytes>> StationFolder::auditHead() const
 {
-    return optionalFile("audit-head.cose");
+    return file("audit-head.cose");
 }
 
 Result<std::optional<BundleState>> StationFolder::bundle() const
 {
-    auto bytes = optionalFile("bundle.cbor");
-    if (!bytes.ok()) {
-        return bytes.error();
-    }
-    if (!bytes.value()) {
+    auto bytes = file("bundle.cbor");
+    if (!bytes.ok() || !bytes.value()) {
         return std::optional<BundleState>();
     }
     cbor::Reader in(*bytes.value());
@@ -137,7 +169,7 @@ Result<std::optional<BundleState>> StationFolder::bundle() const
     state.head = toBytes(in.bytes(kMaxSmallFile));
     in.key(3);
     state.target = in.text(256);
-    if (!in.finish().ok()) {
+    if (!in.finish().ok() || (!state.target.empty() && !isUploadTarget(state.target))) {
         return std::optional<BundleState>(); // only a plan: it is made anew from the outbox
     }
     return std::optional<BundleState>(std::move(state));
@@ -177,28 +209,36 @@ Result<void> StationFolder::dropBundle()
     return m_disk->remove(m_home / "bundle.cbor");
 }
 
-Result<InboxEnd> StationFolder::inboxEnd() const
+Result<InboxFiles> StationFolder::inboxFiles(const Link& link) const
 {
     auto names = m_disk->list(m_home / "inbox");
-    if (!names.ok()) {
-        return names.error();
+    auto listBytes = keyList();
+    if (!names.ok() || !listBytes.ok()) {
+        return names.ok() ? listBytes.error() : names.error();
     }
-    std::erase_if(names.value(), [](const std::string& name) { return !name.ends_with(".msg"); });
-    if (names.value().empty()) {
-        return InboxEnd{};
+    auto list = openKeyList(listBytes.value(), link.root);
+    if (!list.ok()) {
+        return list.error();
     }
-    const std::string& last = names.value().back(); // fixed width: by name is by number
-    auto bytes = readFile(*m_disk, m_home / "inbox" / last, kMaxInboxEnvelope);
-    if (!bytes.ok()) {
-        return bytes.error();
+    const auto known = knownStation(m_home);
+    InboxFiles files;
+    files.end = known ? known->inbox : InboxEnd{};
+    for (const std::string& name : names.value()) {
+        if (!name.ends_with(".msg") || name <= messageName(files.end)) {
+            continue;
+        }
+        auto bytes = readFile(*m_disk, m_home / "inbox" / name, kMaxInboxEnvelope);
+        InboxEnd next = files.end;
+        auto message = bytes.ok() ? openNext(bytes.value(), list.value(), link.station, next,
+                                             Retired::Accepted)
+                                  : Result<InboxMessage>(bytes.error());
+        if (message.ok() && name == messageName(next)) {
+            files.end = next;
+        } else if (message.ok() || message.error().code != ErrorCode::InboxGap) {
+            files.bad.push_back("inbox/" + name);
+        }
     }
-    auto envelope = parseEnvelope(Kind::Inbox, bytes.value());
-    unsigned long long stream = 0;
-    unsigned long long number = 0;
-    if (!envelope.ok() || std::sscanf(last.c_str(), "%8llu-%10llu.msg", &stream, &number) != 2) {
-        return fail(ErrorCode::InboxGap, "last message is damaged");
-    }
-    return InboxEnd{stream, number, hash(envelope.value().payload)};
+    return files;
 }
 
 Result<void> StationFolder::keepMessage(const InboxEnd& end, BytesView envelope)

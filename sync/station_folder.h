@@ -4,6 +4,7 @@
 
 #include "core/base/disk.h"
 #include "core/packet/inbox.h"
+#include "core/packet/key_list.h"
 #include "core/packet/packet.h"
 #include "sync/link.h"
 #include "sync/refusal.h"
@@ -32,6 +33,7 @@ struct Pending
 {
     std::vector<PendingPart> parts;      // in order of sequence, then kind
     std::vector<core::PacketId> damaged; // .pkt files that do not verify: never sent, said
+    std::vector<std::string> bad;        // receipts that do not verify, by name under home()
     std::size_t refused = 0;             // parts refused too often: they wait for a person
 };
 
@@ -40,6 +42,12 @@ struct WaitingRenewal
 {
     core::Secret key;
     core::Bytes envelope;
+};
+
+struct InboxFiles
+{
+    core::InboxEnd end;
+    std::vector<std::string> bad; // by name under home()
 };
 
 // The bundle under way: HOME/bundle.cbor, {1: 1, 2: head bstr, 3: upload target text}.
@@ -54,11 +62,11 @@ std::string messageName(const core::InboxEnd& end);
 
 // Files: link.cbor, key-list.cose, time.cose, audit-head.cose, tls.pem (key and chain in one, so
 // that they always fit), renewal.cbor, bundle.cbor, outbox/ID.pkt, receipts/ID-KIND.stored and
-// .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal. A part is done with once .stored stands
-// there, whatever stands beside it. With .refused alone (refusal.h) it is pending again until it
-// was refused four times, then it waits for sendRefusedAgain(); a .refused that does not read
-// counts as none. Everything written is synced before it returns. Thread: one at a time; one
-// process at a time holds outbox/lock while sending.
+// .refused, inbox/STREAM-NUMBER.msg. Ids in hexadecimal. A part is done with once a .stored
+// that verifies stands there, whatever stands beside it. With .refused alone (refusal.h) it is
+// pending again until it was refused four times, then it waits for sendRefusedAgain(); a .refused
+// that does not read counts as none. Everything written is synced before it returns. Thread: one at
+// a time; one process at a time holds outbox/lock while sending.
 class StationFolder
 {
 public:
@@ -67,8 +75,17 @@ public:
     const std::filesystem::path& home() const { return m_home; }
     core::Result<void> make(); // the sub-folders
 
-    core::Result<Link> link() const; // StationNotProvisioned when there is none
+    bool isStation() const;  // or waits to be one: somebody may unlock it
+    bool isApproved() const; // the registry's answer lies there; a log-in verifies it
+    // What a log-in of this process knows, before what the file says. StationNotProvisioned when
+    // there is neither.
+    core::Result<Link> link() const;
+    // A small file by its name under home(), not verified; nothing when there is none.
+    core::Result<std::optional<core::Bytes>> file(const std::filesystem::path& name) const;
+    // Renames NAME to NAME.bad-N, N rising, and gives that name.
+    core::Result<std::string> setAside(const std::filesystem::path& name);
     core::Result<void> keepLink(const Link& link);
+    // Not older than what a log-in of this process knows.
     core::Result<core::Bytes> keyList() const;
     core::Result<void> keepKeyList(core::BytesView envelope);
     // 0 before the first contact, and when no listed key vouches any more for what was kept: a key
@@ -110,18 +127,20 @@ public:
     core::Result<void> keepBundle(const BundleState& bundle);
     core::Result<void> dropBundle();
 
-    core::Result<core::InboxEnd> inboxEnd() const;
+    // The end of the chain of messages that verify, and the names of those that do not. A gap ends
+    // the chain: what lies beyond is fetched again.
+    core::Result<InboxFiles> inboxFiles(const Link& link) const;
     core::Result<void> keepMessage(const core::InboxEnd& end, core::BytesView envelope);
 
 private:
-    core::Result<void> addPending(Pending& pending, const Link& link,
-                                  const std::string& name) const;
-    core::Result<void> addPart(Pending& pending, const PendingPart& part) const;
+    core::Result<void> addPending(Pending& pending, const Link& link, const std::string& name,
+                                  const std::optional<core::KeyList>& keys) const;
+    core::Result<void> addPart(Pending& pending, const PendingPart& part,
+                               const core::StationId& station,
+                               const std::optional<core::KeyList>& keys) const;
     core::Result<Refusal> refusal(const std::filesystem::path& name) const;
     core::Result<std::string> checkedChain(const std::string& chainPem) const;
     core::Result<void> putInForce(const std::string& chainPem, core::Secret key);
-    // A file that may be missing, by its name under home().
-    core::Result<std::optional<core::Bytes>> optionalFile(const std::filesystem::path& name) const;
 
     std::filesystem::path m_home;
     core::Disk* m_disk;

@@ -4,6 +4,7 @@
 
 #include "core/packet/bundle.h"
 #include "core/packet/packet_reader.h"
+#include "core/packet/receipt.h"
 
 #include <algorithm>
 #include <tuple>
@@ -33,6 +34,15 @@ std::filesystem::path refusedName(const PendingPart& part)
     return receiptName(part, ".refused");
 }
 
+bool isStoredOf(const PendingPart& part, const Bytes& receipt, const StationId& station,
+                const KeyList& keys)
+{
+    auto stored = openStored(receipt, keys, station);
+    return stored.ok() && stored.value().packet == part.packet &&
+           stored.value().envelopeHash == part.envelopeHash && stored.value().part == part.part &&
+           stored.value().partHash == part.partHash;
+}
+
 } // namespace
 
 Result<Pending> StationFolder::pending(const Link& link) const
@@ -41,10 +51,16 @@ Result<Pending> StationFolder::pending(const Link& link) const
     if (!names.ok()) {
         return names.error();
     }
+    std::optional<KeyList> keys; // without them no receipt counts
+    if (auto bytes = keyList(); bytes.ok()) {
+        if (auto list = openKeyList(bytes.value(), link.root); list.ok()) {
+            keys = std::move(list).value();
+        }
+    }
     Pending pending;
     for (const std::string& name : names.value()) {
         if (name.ends_with(".pkt")) {
-            if (auto added = addPending(pending, link, name); !added.ok()) {
+            if (auto added = addPending(pending, link, name, keys); !added.ok()) {
                 return added.error();
             }
         }
@@ -55,8 +71,8 @@ Result<Pending> StationFolder::pending(const Link& link) const
     return pending;
 }
 
-Result<void> StationFolder::addPending(Pending& pending, const Link& link,
-                                       const std::string& name) const
+Result<void> StationFolder::addPending(Pending& pending, const Link& link, const std::string& name,
+                                       const std::optional<KeyList>& keys) const
 {
     auto id = PacketId::fromHex(std::string_view(name).substr(0, name.size() - 4));
     auto start = m_disk->readAt(m_home / "outbox" / name, 0, kPacketPrefix + kMaxEnvelope);
@@ -87,17 +103,25 @@ Result<void> StationFolder::addPending(Pending& pending, const Link& link,
                                row.hash,
                                row.length,
                                frameLength(length, static_cast<std::size_t>(row.length))};
-        if (auto added = addPart(pending, part); !added.ok()) {
+        if (auto added = addPart(pending, part, link.station, keys); !added.ok()) {
             return added;
         }
     }
     return {};
 }
 
-Result<void> StationFolder::addPart(Pending& pending, const PendingPart& part) const
+// STORED for just this part, by a key that the registry lists.
+Result<void> StationFolder::addPart(Pending& pending, const PendingPart& part,
+                                    const StationId& station,
+                                    const std::optional<KeyList>& keys) const
 {
     if (exists(*m_disk, m_home / storedName(part))) {
-        return {};
+        auto bytes = file(storedName(part));
+        if (bytes.ok() && bytes.value() && keys &&
+            isStoredOf(part, *bytes.value(), station, *keys)) {
+            return {};
+        }
+        pending.bad.push_back(storedName(part).string());
     }
     auto refused = refusal(refusedName(part));
     if (!refused.ok()) {
@@ -114,7 +138,7 @@ Result<void> StationFolder::addPart(Pending& pending, const PendingPart& part) c
 // Never refused when there is no file, or none that reads.
 Result<Refusal> StationFolder::refusal(const std::filesystem::path& name) const
 {
-    auto bytes = optionalFile(name);
+    auto bytes = file(name);
     if (!bytes.ok()) {
         return bytes.error();
     }

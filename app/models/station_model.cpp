@@ -19,13 +19,14 @@ constexpr std::uint64_t kLongestDelayMs = 300'000;
 
 StationState stateOf(const std::filesystem::path& home, Disk& disk)
 {
-    const auto link = sync::StationFolder(home, disk).link();
-    if (!link.ok()) {
-        // A damaged folder is said at log-in, where it can be explained.
-        return link.error().code == ErrorCode::StationNotProvisioned ? StationState::NoStation
-                                                                     : StationState::LoggedOut;
+    const sync::StationFolder folder(home, disk);
+    if (!folder.isStation()) {
+        return StationState::NoStation;
     }
-    return link.value().isApproved() ? StationState::LoggedOut : StationState::Waiting;
+    // A damaged folder is said at log-in, where it can be explained.
+    const auto link = folder.link();
+    return folder.isApproved() || !link.ok() || link.value().isApproved() ? StationState::LoggedOut
+                                                                          : StationState::Waiting;
 }
 
 } // namespace

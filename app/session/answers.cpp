@@ -3,6 +3,7 @@
 #include "app/session/answers.h"
 
 #include "app/session/current_policy.h"
+#include "app/session/station_trust.h"
 #include "core/packet/inbox.h"
 #include "core/packet/packet_reader.h"
 #include "core/packet/receipt.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 namespace ipis::app {
 
@@ -42,8 +44,7 @@ public:
 
     Result<AppliedAnswers> run()
     {
-        for (auto step : {&Applier::applyReceipts, &Applier::applyTime, &Applier::applyInbox,
-                          &Applier::erase}) {
+        for (auto step : {&Applier::applyReceipts, &Applier::applyInbox, &Applier::erase}) {
             if (auto done = (this->*step)(); !done.ok()) {
                 return done.error();
             }
@@ -65,12 +66,18 @@ private:
             }
             auto bytes =
                 readFile(m_ports.disk, m_folder.home() / "receipts" / name, kMaxReceiptFile);
-            if (!bytes.ok()) {
-                return bytes.error();
+            auto applied = !bytes.ok() ? Result<void>(bytes.error())
+                           : stored    ? applyStored(name, bytes.value())
+                                       : applyRefused(name, bytes.value());
+            if (applied.ok()) {
+                continue;
             }
-            auto applied = stored ? applyStored(bytes.value()) : applyRefused(bytes.value());
-            if (!applied.ok()) {
+            if (applied.error().code == ErrorCode::RecordMissing) {
                 logError(m_ports.log, "core.store", "receipt not applied", applied.error());
+            } else if (auto aside = putAside(m_store, m_folder, "receipts/" + name, applied.error(),
+                                             m_ports);
+                       !aside.ok()) { // the part is sent again
+                return aside;
             }
         }
         return {};
@@ -85,11 +92,23 @@ private:
                                                       ".stored");
     }
 
-    Result<void> applyStored(const Bytes& bytes)
+    static Result<void> isNamed(const std::string& name, const PacketId& packet, std::uint64_t part)
+    {
+        return name.starts_with(packet.hex() + "-" + std::to_string(part) + ".")
+                   ? Result<void>()
+                   : fail(ErrorCode::ReceiptNotForThisStation, "receipt of another part");
+    }
+
+    Result<void> applyStored(const std::string& name, const Bytes& bytes)
     {
         auto stored = openStored(bytes, m_who.keyList, m_who.link.station);
         if (!stored.ok()) {
             return stored.error();
+        }
+        if (auto named = isNamed(name, stored.value().packet,
+                                 static_cast<std::uint64_t>(stored.value().part));
+            !named.ok()) {
+            return named;
         }
         const KeptReceipt kept{stored.value().packet, kStoredReceipt,
                                static_cast<std::uint8_t>(stored.value().part),
@@ -99,7 +118,7 @@ private:
         }));
     }
 
-    Result<void> applyRefused(const Bytes& bytes)
+    Result<void> applyRefused(const std::string& name, const Bytes& bytes)
     {
         auto refusal = sync::decodeRefusal(bytes);
         if (!refusal.ok()) {
@@ -109,6 +128,9 @@ private:
         auto refused = openRefused(receipt, m_who.keyList, m_who.link.station);
         if (!refused.ok()) {
             return refused.error();
+        }
+        if (auto named = isNamed(name, refused.value().packet, refused.value().part); !named.ok()) {
+            return named;
         }
         const KeptReceipt kept{refused.value().packet, kRefusedReceipt,
                                static_cast<std::uint8_t>(refused.value().part),
@@ -124,17 +146,6 @@ private:
         return applied;
     }
 
-    Result<void> applyTime()
-    {
-        auto floor = m_folder.timeFloor();
-        if (!floor.ok()) {
-            return floor.error();
-        }
-        return inTransaction(m_store.database(), [&](Transaction& transaction) {
-            return m_store.numbers().raise(transaction, kTimeFloor, floor.value());
-        });
-    }
-
     Result<void> applyInbox()
     {
         auto end = m_store.inbox().last();
@@ -146,25 +157,31 @@ private:
             if (!name.ends_with(".msg") || name <= sync::messageName(end.value())) {
                 continue;
             }
-            auto bytes =
-                readFile(m_ports.disk, m_folder.home() / "inbox" / name, kMaxInboxEnvelope);
-            if (!bytes.ok()) {
-                return bytes.error();
-            }
-            if (auto applied = applyMessage(bytes.value(), end.value()); !applied.ok()) {
+            auto applied = applyMessage(name, end.value());
+            if (!applied.ok()) {
                 return applied;
             }
         }
         return {};
     }
 
-    Result<void> applyMessage(const Bytes& envelope, InboxEnd& end)
+    // A message that does not verify is set aside and fetched again, with what lies behind the gap.
+    Result<void> applyMessage(const std::string& name, InboxEnd& end)
     {
-        auto message =
-            openNext(envelope, m_who.keyList, m_who.link.station, end, Retired::Accepted);
-        if (!message.ok()) {
-            return message.error();
+        auto bytes = readFile(m_ports.disk, m_folder.home() / "inbox" / name, kMaxInboxEnvelope);
+        InboxEnd next = end;
+        auto message = bytes.ok() ? openNext(bytes.value(), m_who.keyList, m_who.link.station, next,
+                                             Retired::Accepted)
+                                  : Result<InboxMessage>(bytes.error());
+        if (message.ok() && name != sync::messageName(next)) {
+            message = fail(ErrorCode::EnvelopeDamaged, "inbox message under another name");
         }
+        if (!message.ok()) {
+            return message.error().code == ErrorCode::InboxGap
+                       ? Result<void>()
+                       : putAside(m_store, m_folder, "inbox/" + name, message.error(), m_ports);
+        }
+        end = next;
         auto applied = inTransaction(m_store.database(), [&](Transaction& transaction) {
             auto body = openBody(message.value(), m_who.station.opening);
             auto acted = body.ok() ? applyBody(transaction, message.value(), body.value())
@@ -281,8 +298,29 @@ private:
         return m_store.settings().put(transaction, kPolicySetting, body);
     }
 
+    // The newest time envelope names where the inbox ends; what is missing of it may forbid.
+    Result<bool> inboxIsWhole()
+    {
+        auto end = m_store.inbox().last();
+        if (!end.ok()) {
+            return end.error();
+        }
+        if (!m_who.time) {
+            return false;
+        }
+        const RegistryTime& time = *m_who.time;
+        const auto named = std::tie(time.stream, time.lastNumber);
+        const auto applied = std::tie(end.value().stream, end.value().number);
+        return time.lastNumber == 0 || named < applied ||
+               (named == applied && time.lastHash == end.value().hash);
+    }
+
     Result<void> erase()
     {
+        auto whole = inboxIsWhole();
+        if (!whole.ok() || !whole.value()) {
+            return whole.ok() ? Result<void>() : whole.error();
+        }
         auto floor = m_store.numbers().get(kTimeFloor);
         if (!floor.ok()) {
             return floor.error();

@@ -2,6 +2,7 @@
 // Making a station and getting it approved.
 #include "app/session/provision.h"
 
+#include "app/session/station_trust.h"
 #include "core/crypto/identity.h"
 #include "core/crypto/slot_file.h"
 #include "core/packet/approval.h"
@@ -10,7 +11,10 @@
 #include "core/text/text_rules.h"
 #include "sync/answers.h"
 #include "sync/exchange.h"
+#include "sync/known_station.h"
 #include "sync/station_folder.h"
+
+#include <algorithm>
 
 namespace ipis::app {
 
@@ -39,9 +43,9 @@ Result<Made> makeKeys(const fs::path& folder, const NewStation& station, Ports p
     const StationId id = StationId::random(ports.random);
     const OperatorId operatorId = OperatorId::random(ports.random);
     SlotFile slots = SlotFile::create(id);
-    auto keys = slots.addOperator(
-        {station.operatorCode, station.passphrase, station.cost, operatorId},
-        {station.ticket.registry, station.ticket.root}, root, ports.random);
+    auto keys =
+        slots.addOperator({station.operatorCode, station.passphrase, station.cost, operatorId},
+                          {station.ticket.registry, station.ticket.root}, root, ports.random);
     if (!keys.ok()) {
         return keys.error();
     }
@@ -77,6 +81,16 @@ Result<void> makeStore(const fs::path& folder, const NewStation& station, const 
     row.name = station.operatorName;
     return inTransaction(store.value()->database(), [&](Transaction& transaction) -> Result<void> {
         if (auto put = store.value()->operators().put(transaction, row); !put.ok()) {
+            return put;
+        }
+        Settings& settings = store.value()->settings();
+        if (auto put = inOrder(
+                [&] { return settings.put(transaction, kKeyListSetting, station.ticket.keyList); },
+                [&] {
+                    return settings.put(transaction, kAddressesSetting,
+                                        encodeAddresses(station.ticket.urls));
+                });
+            !put.ok()) {
             return put;
         }
         auto noted = store.value()->audit().append(
@@ -197,6 +211,32 @@ Result<void> takeAnswer(sync::StationFolder& folder, const Asked& asked, BytesVi
                    [&] { return folder.keepLink(link); });
 }
 
+// Approved, or it has finished a record: whatever its link file says.
+bool holdsWork(const sync::StationFolder& folder, Disk& disk)
+{
+    const auto link = folder.link();
+    const auto packets = disk.list(folder.home() / "outbox");
+    return folder.isApproved() || (link.ok() && link.value().isApproved()) ||
+           exists(disk, folder.home() / "audit-head.cose") ||
+           (packets.ok() && std::ranges::any_of(packets.value(), [](const std::string& name) {
+                return name.ends_with(".pkt");
+            }));
+}
+
+// Renames `folder` to HOME.old-N: no folder with keys is ever removed.
+Result<void> moveAway(const fs::path& folder, const fs::path& home, Disk& disk)
+{
+    if (std::error_code error; !fs::exists(folder, error)) {
+        return {};
+    }
+    fs::path old;
+    for (int n = 1; old.empty() || exists(disk, old); ++n) {
+        old = home;
+        old += ".old-" + std::to_string(n);
+    }
+    return disk.rename(folder, old);
+}
+
 } // namespace
 
 Result<void> prepareStation(const fs::path& home, const NewStation& station, Ports ports)
@@ -204,9 +244,9 @@ Result<void> prepareStation(const fs::path& home, const NewStation& station, Por
     if (auto name = checkedText(station.operatorName, {ScriptRule::Any, kNameMax}); !name.ok()) {
         return name.error();
     }
-    const auto before = sync::StationFolder(home, ports.disk).link();
-    const bool waiting = before.ok() && !before.value().isApproved();
-    if (exists(ports.disk, home / "link.cbor") && !waiting) {
+    const sync::StationFolder before(home, ports.disk);
+    const bool waiting = before.isStation() && !holdsWork(before, ports.disk);
+    if (before.isStation() && !waiting) {
         return fail(ErrorCode::StationAlreadyProvisioned);
     }
     std::error_code error;
@@ -215,17 +255,22 @@ Result<void> prepareStation(const fs::path& home, const NewStation& station, Por
     }
     fs::path fresh = home;
     fresh += ".new";
-    fs::remove_all(fresh, error); // of an earlier, cut-off call: it never held a record
+    if (auto moved = moveAway(fresh, home, ports.disk); !moved.ok()) { // of a call cut off
+        return moved;
+    }
     if (auto made = ports.disk.makeFolder(fresh); !made.ok()) {
         return made;
     }
     if (auto filled = fill(fresh, station, ports); !filled.ok()) {
-        fs::remove_all(fresh, error);
+        fs::remove_all(fresh, error); // made by this call: nothing was sent with its keys
         return filled;
     }
     if (waiting) {
-        fs::remove_all(home, error); // nobody could log in there: it never held a record
+        if (auto moved = moveAway(home, home, ports.disk); !moved.ok()) {
+            return moved;
+        }
     }
+    sync::forgetStation(home);
     return ports.disk.rename(fresh, home);
 }
 
@@ -252,7 +297,7 @@ Result<ProvisionState> askForApproval(const fs::path& home, Ports ports)
     ProvisionState state;
     state.station = link.station;
     state.comparisonCode = comparisonCode(link.root, asked.value().call.envelope);
-    if (link.isApproved()) {
+    if (link.isApproved() && folder.isApproved()) {
         state.approved = true;
         return state;
     }

@@ -30,8 +30,8 @@ struct ProvisionState
 // Makes keys, slots, identity and an empty store under `home`, all with the station's own random
 // numbers, and keeps the request to be sent. Built in HOME.new and renamed, so a cut leaves no half
 // station. StationAlreadyProvisioned when there is one, FolderInUse when HOME holds other files. A
-// station that still waits for approval is replaced: its ticket may turn out not to serve. Text*:
-// the operator's name is none, or has more than kNameMax code points.
+// station that still waits for approval is renamed to HOME.old-N: its ticket may turn out not to
+// serve. Text*: the operator's name is none, or has more than kNameMax code points.
 core::Result<void> prepareStation(const std::filesystem::path& home, const NewStation& station,
                                   core::Ports ports);
 

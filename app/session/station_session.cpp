@@ -6,18 +6,12 @@
 #include "app/session/finish.h"
 #include "app/session/renewal.h"
 #include "app/session/station_memory.h"
-#include "core/packet/approval.h"
+#include "app/session/station_trust.h"
 #include "core/sqlite/transaction.h"
 
 namespace ipis::app {
 
 using namespace core;
-
-namespace {
-
-constexpr std::size_t kMaxApproval = 64 * 1024;
-
-} // namespace
 
 StationSession::StationSession(const std::filesystem::path& home, Ports ports)
     : m_folder(home, ports.disk), m_ports(ports)
@@ -27,8 +21,8 @@ Result<std::shared_ptr<FileLock>> StationSession::lockStore(const std::filesyste
                                                             Disk& disk)
 {
     sync::StationFolder folder(home, disk);
-    if (auto link = folder.link(); !link.ok()) {
-        return link.error();
+    if (!folder.isStation()) {
+        return fail(ErrorCode::StationNotProvisioned);
     }
     if (auto made = folder.make(); !made.ok()) {
         return made.error();
@@ -68,6 +62,9 @@ Result<std::unique_ptr<StationSession>> StationSession::alongside(const StationS
         return unlocked.error();
     }
     session->m_open = holder.m_open;
+    if (auto trusted = session->trust(); !trusted.ok()) {
+        return trusted.error();
+    }
     if (auto entered = session->enter(); !entered.ok()) {
         return entered.error();
     }
@@ -77,9 +74,6 @@ Result<std::unique_ptr<StationSession>> StationSession::alongside(const StationS
 // What follows on an open store, whoever opened it.
 Result<void> StationSession::enter()
 {
-    if (auto taken = takeApprovalOnce(); !taken.ok()) {
-        return taken;
-    }
     if (auto noted = note(AuditAction::LoggedIn); !noted.ok()) {
         return noted;
     }
@@ -104,32 +98,26 @@ Result<void> StationSession::unlock(const LogIn& who)
     if (slots.value().otherGenerationDamaged()) {
         m_ports.log.write(LogLevel::Warning, "core.store", "one slot generation is damaged");
     }
-    auto unlocked = slots.value().unlock(who.code, who.passphrase);
+    const StationId station = slots.value().station();
+    auto unlocked = slots.value().unlock(who.code, who.passphrase, giverCheck(m_folder, station));
     if (!unlocked.ok()) {
         return unlocked.error();
     }
     auto identity = loadIdentity(m_ports.disk, m_folder.home(), unlocked.value().root);
-    auto link = m_folder.link();
-    auto listBytes = m_folder.keyList();
-    if (!identity.ok() || !link.ok() || !listBytes.ok()) {
-        return !identity.ok() ? identity.error() : !link.ok() ? link.error() : listBytes.error();
+    if (!identity.ok()) {
+        return identity.error();
     }
-    auto list = openKeyList(listBytes.value(), link.value().root);
-    if (!list.ok()) {
-        return list.error();
+    if (identity.value().station != station) {
+        return fail(ErrorCode::HomeMixed, "slots and identity.key");
     }
-    m_who = std::make_unique<LoggedIn>(LoggedIn{std::move(unlocked).value(),
-                                                std::move(identity).value(),
-                                                std::move(link).value(), std::move(list).value()});
+    m_who = std::make_unique<LoggedIn>(
+        LoggedIn{std::move(unlocked).value(), std::move(identity).value(), {}, {}});
     return {};
 }
 
 Result<void> StationSession::openStore(std::shared_ptr<FileLock> lock)
 {
-    if (!m_who->link.isApproved()) {
-        return fail(ErrorCode::StationNotApproved);
-    }
-    const StoreHome home{m_folder.home(), m_who->link.station};
+    const StoreHome home{m_folder.home(), m_who->station.station};
     auto store = StoreThread::start(
         [&, ports = m_ports] {
             return Store::open(home, m_who->operatorUnlocked.root, ports, OpenMode::MustExist);
@@ -139,6 +127,9 @@ Result<void> StationSession::openStore(std::shared_ptr<FileLock> lock)
         return store.error();
     }
     m_open = std::make_shared<OpenStore>(std::move(lock), std::move(store).value());
+    if (auto trusted = trust(); !trusted.ok()) {
+        return trusted;
+    }
     auto recovered = ask<OutboxReport>([this](Store& open) -> Result<OutboxReport> {
         auto memory = stationMemory(open, m_folder, *m_who, toldByTime(m_folder, *m_who), m_ports);
         return memory.ok() ? open.recover(&memory.value()) : memory.error();
@@ -146,61 +137,25 @@ Result<void> StationSession::openStore(std::shared_ptr<FileLock> lock)
     return recovered.ok() ? Result<void>() : recovered.error();
 }
 
-// At the first log-in after approval the store does not know policy and operator certificate yet.
-Result<void> StationSession::takeApproval()
+// Before anything is sealed, compared or erased.
+Result<void> StationSession::trust()
 {
-    auto bytes = readFile(m_ports.disk, m_folder.home() / "approval.cbor", kMaxApproval);
-    if (!bytes.ok()) {
-        return bytes.error();
-    }
-    auto answer = decodeApproval(bytes.value());
-    if (!answer.ok()) {
-        return answer.error();
-    }
-    auto person = openOperatorCertificate(answer.value().operatorCertificate, m_who->keyList);
-    if (!person.ok()) {
-        return person.error();
-    }
-    return ask<void>([&](Store& store) -> Result<void> {
-        auto row = store.operators().load(person.value().id);
-        if (!row.ok()) {
-            return row.error();
+    return ask<void>([this](Store& store) -> Result<void> {
+        if (auto trusted = establishTrust(store, m_folder, *m_who, m_ports); !trusted.ok()) {
+            return trusted;
         }
-        row.value().role = static_cast<std::uint8_t>(person.value().roles);
-        row.value().certificate = answer.value().operatorCertificate;
-        return inTransaction(store.database(), [&](Transaction& transaction) {
-            auto put = store.operators().put(transaction, row.value());
-            return put.ok()
-                       ? store.settings().put(transaction, kPolicySetting, answer.value().policy)
-                       : std::move(put);
-        });
+        auto policy = currentPolicy(store, m_who->keyList);
+        return policy.ok() ? Result<void>() : policy.error();
     });
 }
 
-Result<void> StationSession::takeApprovalOnce()
-{
-    auto known = policy();
-    if (known.ok() || known.error().code != ErrorCode::RecordMissing) {
-        return known.ok() ? Result<void>() : known.error();
-    }
-    if (auto taken = takeApproval(); !taken.ok()) {
-        return taken;
-    }
-    auto taken = policy();
-    return taken.ok() ? Result<void>() : taken.error();
-}
-
-// A session may last a day, and a contact may bring a new list. One that cannot be read is said at
-// the next log-in; until then the list stays that was known.
+// A session may last a day, and a contact may bring a new list.
 void StationSession::takeNewerKeyList()
 {
-    auto bytes = m_folder.keyList();
-    auto list =
-        bytes.ok() ? openKeyList(bytes.value(), m_who->link.root) : Result<KeyList>(bytes.error());
-    if (!list.ok()) {
-        logError(m_ports.log, "core.store", "key list not taken", list.error());
-    } else if (list.value().serial > m_who->keyList.serial) {
-        m_who->keyList = std::move(list).value();
+    auto taken =
+        ask<void>([this](Store& store) { return takeNewer(store, m_folder, *m_who, m_ports); });
+    if (!taken.ok()) {
+        logError(m_ports.log, "core.store", "key list not taken", taken.error());
     }
 }
 

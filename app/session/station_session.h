@@ -59,7 +59,8 @@ public:
     const AppliedAnswers& applied() const { return m_applied; } // by the log-in
     sync::StationFolder& folder() { return m_folder; }
     core::Result<core::Policy> policy(); // in force now
-    // What was found about the store when it was opened; the same for all who share it.
+    // What must be said of the store and HOME's files, though work goes on (core/store/findings.h);
+    // the same for all who share the store.
     std::vector<core::Finding> findings();
 
     // Runs `job` on the store thread and waits for it.
@@ -86,8 +87,7 @@ private:
     core::Result<void> unlock(const LogIn& who);
     core::Result<void> openStore(std::shared_ptr<core::FileLock> lock);
     core::Result<void> enter();
-    core::Result<void> takeApprovalOnce();
-    core::Result<void> takeApproval();
+    core::Result<void> trust();
     void takeNewerKeyList();
     core::Result<void> note(core::AuditAction action);
 

@@ -65,10 +65,11 @@ Bytes signStationCertificate(const StationCertificate& certificate, const Signin
     return signEnvelope(Kind::Station, enrolment, std::move(out).take());
 }
 
-Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyList& list)
+Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyList& list,
+                                                  Retired retired)
 {
-    auto certificate =
-        readSigned(openListed(Kind::Station, Purpose::Enrolment, envelope, list), readStation);
+    auto certificate = readSigned(
+        openListed(Kind::Station, Purpose::Enrolment, envelope, list, retired), readStation);
     if (!certificate.ok()) {
         return certificate;
     }
@@ -97,10 +98,11 @@ Bytes signOperatorCertificate(const OperatorCertificate& certificate, const Sign
     return signEnvelope(Kind::Operator, enrolment, std::move(out).take());
 }
 
-Result<OperatorCertificate> openOperatorCertificate(BytesView envelope, const KeyList& list)
+Result<OperatorCertificate> openOperatorCertificate(BytesView envelope, const KeyList& list,
+                                                    Retired retired)
 {
-    auto certificate =
-        readSigned(openListed(Kind::Operator, Purpose::Enrolment, envelope, list), readOperator);
+    auto certificate = readSigned(
+        openListed(Kind::Operator, Purpose::Enrolment, envelope, list, retired), readOperator);
     if (certificate.ok() && certificate.value().registry != list.registry) {
         return otherRegistry(certificate.value().registry);
     }

@@ -52,7 +52,10 @@ Bytes signStationCertificate(const StationCertificate& certificate, const Signin
 Bytes signOperatorCertificate(const OperatorCertificate& certificate, const SigningKey& enrolment);
 
 // Signed for enrolment by a key of `list`, and of the list's registry; errors as openListed().
-Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyList& list);
-Result<OperatorCertificate> openOperatorCertificate(BytesView envelope, const KeyList& list);
+// Retired::Accepted only for an envelope taken before and kept.
+Result<StationCertificate> openStationCertificate(BytesView envelope, const KeyList& list,
+                                                  Retired retired = Retired::Refused);
+Result<OperatorCertificate> openOperatorCertificate(BytesView envelope, const KeyList& list,
+                                                    Retired retired = Retired::Refused);
 
 } // namespace ipis::core

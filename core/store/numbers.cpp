@@ -17,6 +17,14 @@ Result<std::int64_t> Numbers::get(std::string_view name)
     return value.value().value_or(0);
 }
 
+Result<void> Numbers::set(Transaction& transaction, std::string_view name, std::int64_t value)
+{
+    return transaction.database().run(
+        "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value",
+        name, value);
+}
+
 Result<void> Numbers::raise(Transaction& transaction, std::string_view name, std::int64_t value)
 {
     return transaction.database().run(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers: named counters that only rise, such as the time floor and the policy number.
+// Numbers: named counters, such as the highest sequence and the time floor.
 #pragma once
 
 #include "core/sqlite/transaction.h"
@@ -20,6 +20,7 @@ public:
     explicit Numbers(Database& database) : m_database(database) {}
 
     Result<std::int64_t> get(std::string_view name); // 0 when it was never set
+    Result<void> set(Transaction& transaction, std::string_view name, std::int64_t value);
     // Keeps the larger of what is there and `value`.
     Result<void> raise(Transaction& transaction, std::string_view name, std::int64_t value);
 

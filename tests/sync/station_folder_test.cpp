@@ -2,6 +2,7 @@
 // Tests of the files that sending and receiving need.
 #include "core/packet/bundle.h"
 #include "core/packet/policy.h"
+#include "core/packet/receipt.h"
 #include "tests/support/fault_disk.h"
 #include "tests/sync/station_world.h"
 
@@ -41,6 +42,15 @@ PendingPart somePart()
     part.packet = vectorId<core::PacketId>("packet-id");
     part.part = core::PartKind::Civil;
     return part;
+}
+
+const std::string kTarget = "/v1/uploads/" + std::string(32, 'a');
+
+Bytes storedFor(const StationWorld& world, const PendingPart& part)
+{
+    return core::signStored({world.link.registry, world.link.station, part.packet,
+                             part.envelopeHash, part.part, part.partHash, part.length, kVectorTime},
+                            vectorSigner("front-receipts"));
 }
 
 } // namespace
@@ -117,11 +127,29 @@ private slots:
         (void)world.addPacket();
         (void)world.addPacket();
         const auto all = world.pending().parts;
-        VERIFY_OK(world.folder.keepStored(all[0], Bytes(8, 1)));
+        VERIFY_OK(world.folder.keepStored(all[0], storedFor(world, all[0])));
         refuse(world, all[3], 4);
         const Pending pending = world.pending();
         QVERIFY((pending.parts == std::vector<PendingPart>{all[1], all[2]}));
         QCOMPARE(pending.refused, std::size_t{1});
+    }
+
+    void sendsAPartAgainWhoseReceiptIsNotItsOwn()
+    {
+        StationWorld world;
+        (void)world.addPacket();
+        const auto all = world.pending().parts;
+        const Bytes own = storedFor(world, all[0]);
+        Bytes flipped = own;
+        flipped[own.size() / 2] ^= 1;
+        for (const Bytes& receipt : {Bytes(8, 1), flipped, storedFor(world, all[1]), Bytes()}) {
+            VERIFY_OK(world.folder.keepStored(all[0], receipt));
+            const Pending pending = world.pending();
+            QVERIFY(pending.parts == all);
+            QCOMPARE(pending.bad.size(), std::size_t{1});
+        }
+        VERIFY_OK(world.folder.keepStored(all[0], own));
+        QVERIFY((world.pending().parts == std::vector<PendingPart>{all[1]}));
     }
 
     void holdsARefusedPartBackAfterTheFourthRefusal()
@@ -172,7 +200,7 @@ private slots:
         (void)world.addPacket();
         const auto all = world.pending().parts;
         refuse(world, all[0], 5);
-        VERIFY_OK(world.folder.keepStored(all[0], Bytes(8, 1)));
+        VERIFY_OK(world.folder.keepStored(all[0], storedFor(world, all[0])));
         QCOMPARE(world.pending().refused, std::size_t{0});
         VERIFY_OK(world.folder.sendRefusedAgain());
         QVERIFY((world.pending().parts == std::vector<PendingPart>{all[1]}));
@@ -193,9 +221,10 @@ private slots:
     void findsTheEndOfTheInbox()
     {
         StationWorld world;
-        auto empty = world.folder.inboxEnd();
+        auto empty = world.folder.inboxFiles(world.link);
         VERIFY_OK(empty);
-        QVERIFY(empty.value() == core::InboxEnd{});
+        QVERIFY(empty.value().end == core::InboxEnd{});
+        core::InboxEnd before{};
         core::InboxEnd end{};
         for (std::uint64_t n = 1; n <= 12; ++n) { // past 9: order by name is order by number
             const auto message = core::signMessage({world.link.registry,
@@ -208,15 +237,28 @@ private slots:
                                                     Bytes(16, 7),
                                                     kVectorTime},
                                                    vectorSigner("inner-receipts"));
+            before = end;
             end = {3, n, message.payloadHash};
             VERIFY_OK(world.folder.keepMessage(end, message.envelope));
         }
         VERIFY_OK(world.disk.write(world.home.path() / "inbox" / "zz.msg.new", Bytes(3)));
-        auto last = world.folder.inboxEnd();
+        VERIFY_OK(world.disk.write(world.home.path() / "inbox" / "99999999-0000000001.msg",
+                                   Bytes(300, 3)));
+        auto last = world.folder.inboxFiles(world.link);
         VERIFY_OK(last);
-        QVERIFY(last.value() == end);
+        QVERIFY(last.value().end == end);
+        QCOMPARE(last.value().bad, std::vector<std::string>{"inbox/99999999-0000000001.msg"});
         VERIFY_OK(world.disk.write(world.home.path() / "inbox" / messageName(end), Bytes(3)));
-        VERIFY_ERROR(world.folder.inboxEnd(), InboxGap);
+        auto damaged = world.folder.inboxFiles(world.link);
+        VERIFY_OK(damaged);
+        QVERIFY(damaged.value().end == before);
+        QCOMPARE(damaged.value().bad.size(), std::size_t{2});
+        auto aside = world.folder.setAside(damaged.value().bad[0]);
+        VERIFY_OK(aside);
+        QCOMPARE(aside.value(), damaged.value().bad[0] + ".bad-1");
+        VERIFY_OK(world.disk.write(world.home.path() / "inbox" / messageName(end), Bytes(3)));
+        QCOMPARE(world.folder.setAside(damaged.value().bad[0]).value(),
+                 damaged.value().bad[0] + ".bad-2");
     }
 
     void keepsTheBundleUnderWay()
@@ -225,11 +267,13 @@ private slots:
         auto none = world.folder.bundle();
         VERIFY_OK(none);
         QVERIFY(!none.value());
-        VERIFY_OK(world.folder.keepBundle({Bytes(60'000, 4), "/v1/uploads/x"}));
+        VERIFY_OK(world.folder.keepBundle({Bytes(60'000, 4), kTarget}));
         auto kept = world.folder.bundle();
         VERIFY_OK(kept);
         QCOMPARE(kept.value()->head, Bytes(60'000, 4));
-        QCOMPARE(kept.value()->target, std::string("/v1/uploads/x"));
+        QCOMPARE(kept.value()->target, kTarget);
+        VERIFY_OK(world.folder.keepBundle({Bytes(9), "/v1/uploads/x\r\nx: y"}));
+        QVERIFY(!world.folder.bundle().value()); // a target that no registry gave
         VERIFY_OK(world.disk.write(world.home.path() / "bundle.cbor", Bytes(30, 9)));
         auto damaged = world.folder.bundle(); // only a plan
         VERIFY_OK(damaged);
