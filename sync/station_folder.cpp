@@ -73,7 +73,7 @@ bool StationFolder::isApproved() const
 Result<std::string> StationFolder::setAside(const std::filesystem::path& name)
 {
     std::string aside;
-    for (int n = 1; aside.empty() || exists(*m_disk, m_home / aside); ++n) {
+    for (int n = 1; aside.empty() || std::filesystem::exists(m_home / aside); ++n) {
         aside = name.string() + ".bad-" + std::to_string(n);
     }
     auto moved = m_disk->rename(m_home / name, m_home / aside);

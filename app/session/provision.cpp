@@ -230,7 +230,7 @@ Result<void> moveAway(const fs::path& folder, const fs::path& home, Disk& disk)
         return {};
     }
     fs::path old;
-    for (int n = 1; old.empty() || exists(disk, old); ++n) {
+    for (int n = 1; old.empty() || fs::exists(old); ++n) {
         old = home;
         old += ".old-" + std::to_string(n);
     }

@@ -341,7 +341,7 @@ GiverCheck giverCheck(const sync::StationFolder& folder, const StationId& statio
         auto list = bytes.ok() ? listUnder(anchor, bytes.value().value_or(Bytes()))
                                : Result<KeyList>(bytes.error());
         if (!list.ok()) {
-            return list.error();
+            return fail(ErrorCode::SlotForeign, list.error().detail);
         }
         auto person = openOperatorCertificate(certificate, list.value(), Retired::Accepted);
         if (!person.ok() || person.value().id != id || person.value().station != station ||

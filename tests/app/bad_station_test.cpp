@@ -98,8 +98,6 @@ private slots:
         QTest::newRow("identity") << "identity.key" << 60 << 411;
         QTest::newRow("head of the identity") << "identity.key" << 0 << 411;
         QTest::newRow("draft keys") << "drafts.key" << 0 << 406;
-        QTest::newRow("link") << "link.cbor" << 0 << 501;
-        QTest::newRow("key list") << "key-list.cose" << 0 << 501;
     }
     void tellsTheDamagedFile()
     {

@@ -2,6 +2,8 @@
 // The office at work through its tools.
 #include "tests/app/office.h"
 
+#include "sync/known_station.h"
+
 #include "core/base/disk.h"
 
 #include <QJsonArray>
@@ -150,6 +152,7 @@ core::Result<void> Office::pointStationTo(const std::string& url) const
         return link.error();
     }
     link.value().urls = {url};
+    sync::forgetStation(m_home); // or a log-in of this process would know better
     return core::replaceFile(disk, m_home / "link.cbor", sync::encodeLink(link.value()));
 }
 
