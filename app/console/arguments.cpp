@@ -22,6 +22,10 @@ Result<Arguments> Arguments::parse(const std::vector<std::string>& args, const A
             continue;
         }
         const std::string name = args[i].substr(2);
+        const bool again = parsed.m_flags.contains(name) || parsed.m_options.contains(name);
+        if (again && !accepted.lists.contains(name)) {
+            return fail(ErrorCode::OptionTwice, args[i]);
+        }
         if (accepted.flags.contains(name)) {
             parsed.m_flags.insert(name);
         } else if (!accepted.options.contains(name)) {

@@ -38,9 +38,9 @@ bool isForTheReader(const Error& error)
 int report(const Error& error)
 {
     std::string line = sentenceFor(error.code, languageOfUser()).toStdString();
-    const bool usage = error.code == ErrorCode::UsageWrong ||
-                       error.code == ErrorCode::OptionMissing ||
-                       error.code == ErrorCode::OptionUnknown;
+    const bool usage =
+        error.code == ErrorCode::UsageWrong || error.code == ErrorCode::OptionMissing ||
+        error.code == ErrorCode::OptionUnknown || error.code == ErrorCode::OptionTwice;
     if (isForTheReader(error)) {
         line += " [" + error.detail + "]";
     }
@@ -103,9 +103,10 @@ Result<Arguments> parseFor(const Command& command, const std::vector<std::string
     return Arguments::parse(args, accepted);
 }
 
-int runTool(std::span<const Command> commands, int argc, char** argv)
+namespace {
+
+int run(std::span<const Command> commands, int argc, char** argv)
 {
-    hardenProcess();
     const auto command = std::ranges::find(
         commands, argc > 1 ? std::string_view(argv[1]) : std::string_view(), &Command::name);
     if (command == commands.end()) {
@@ -146,6 +147,18 @@ int runTool(std::span<const Command> commands, int argc, char** argv)
     return kDone;
 }
 
+} // namespace
+
+int runTool(std::span<const Command> commands, int argc, char** argv)
+{
+    hardenProcess();
+    try {
+        return run(commands, argc, argv);
+    } catch (const std::exception&) { // top of the program; what() may hold a path
+        return report(fail(ErrorCode::ProgramFault));
+    }
+}
+
 Result<Secret> readPassphrase(const Tool& tool)
 {
     Bytes bytes;
@@ -160,9 +173,16 @@ Result<Secret> readPassphrase(const Tool& tool)
         const ssize_t n = ::read(STDIN_FILENO, bytes.data(), bytes.size());
         bytes.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
     }
-    const auto end = std::ranges::find_if(bytes, [](Byte b) { return b == '\n' || b == '\r'; });
-    Secret passphrase =
-        Secret::copyOf(BytesView(bytes).first(static_cast<std::size_t>(end - bytes.begin())));
+    constexpr std::array<Byte, 3> kMark{0xEF, 0xBB, 0xBF}; // some editors begin a file with it
+    const std::size_t from =
+        bytes.size() >= kMark.size() && std::ranges::equal(BytesView(bytes).first(3), kMark)
+            ? kMark.size()
+            : 0;
+    const auto end =
+        std::ranges::find_if(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end(),
+                             [](Byte b) { return b == '\n' || b == '\r'; });
+    Secret passphrase = Secret::copyOf(
+        BytesView(bytes).first(static_cast<std::size_t>(end - bytes.begin())).subspan(from));
     wipeBytes(bytes);
     if (passphrase.empty()) {
         return fail(ErrorCode::PasswordFileUnreadable, "empty");

@@ -70,7 +70,8 @@ Language languageOfUser();
 // Something that must be said though the command goes on: its sentence on standard error.
 void warn(const core::Error& error);
 
-// --password-file F, or a line of standard input. PasswordFileUnreadable. A line end is not part.
+// --password-file F, or a line of standard input. PasswordFileUnreadable. Byte order mark and line
+// end are no part.
 core::Result<core::Secret> readPassphrase(const Tool& tool);
 
 // One of `tool.files`, at most `limit` bytes.

@@ -2,6 +2,7 @@
 // Asking and answering over HOME/control.sock.
 #include "app/console/control_socket.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -198,8 +199,22 @@ enum class Holder
     Answered,
     NotThere,
     Ending, // it took the request, but runs nothing more
-    Silent
+    Silent,
+    Foreign // who listens is not who holds HOME
 };
+
+// A passphrase goes to the process alone that store.lock names.
+bool isHolder(int fd, const std::filesystem::path& home)
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    std::array<char, 24> named{};
+    const FileDescriptor lock(
+        ::open((home / "store.lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    return ::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && isSameUser(fd) &&
+           lock.valid() && ::pread(lock.get(), named.data(), named.size() - 1, 0) > 0 &&
+           std::to_string(peer.pid) == named.data();
+}
 
 struct Asked
 {
@@ -217,6 +232,9 @@ Asked askHolder(const std::filesystem::path& home, const ControlRequest& request
     if (!address.ok() || !fd.valid() ||
         ::connect(fd.get(), address.value().get(), sizeof address.value().name) != 0) {
         return {errno == EAGAIN ? Holder::Silent : Holder::NotThere};
+    }
+    if (!request.passphrase.empty() && !isHolder(fd.get(), home)) {
+        return {Holder::Foreign};
     }
     const auto began = std::chrono::steady_clock::now();
     if (!sendRequest(fd.get(), request).ok() || !receiveTaken(fd.get()).ok()) {
@@ -256,6 +274,8 @@ std::optional<Result<Output>> askUnlessOpened(const std::filesystem::path& home,
         const auto now = std::chrono::steady_clock::now();
         if (asked.holder == Holder::Ending) {
             until = now + kControlPatience;
+        } else if (asked.holder == Holder::Foreign && now > until) {
+            return Result<Output>(fail(ErrorCode::HolderForeign));
         } else if (asked.holder == Holder::Silent || now > until) {
             return Result<Output>(opened.error());
         }

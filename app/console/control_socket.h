@@ -59,7 +59,9 @@ private:
 // Opens a HOME, or has its holder run `request`. Nothing: `open` succeeded, and the caller holds
 // HOME itself. Else the holder's answer; or why `open` failed. StoreInUse and FolderInUse of `open`
 // mean that there is a holder, and are the outcome when it takes no request within
-// kControlPatience. HolderLost: it took the request and ended, or was silent for kAnswerPatience.
+// kControlPatience. HolderForeign: who listens is not the process that HOME/store.lock names; no
+// passphrase was sent there. HolderLost: it took the request and ended, or was silent for
+// kAnswerPatience.
 std::optional<core::Result<Output>>
 askUnlessOpened(const std::filesystem::path& home, const ControlRequest& request,
                 const std::function<core::Result<void>()>& open);

@@ -34,7 +34,10 @@ Result<std::vector<FileDescriptor>> openFiles(const std::vector<std::string>& na
         FileDescriptor file(
             ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
         if (!file.valid()) {
-            return fail(errno == ENOENT ? ErrorCode::FileMissing : ErrorCode::FileUnreadable);
+            return fail(errno == ENOENT         ? ErrorCode::FileMissing
+                        : errno == ELOOP        ? ErrorCode::FileIsLink
+                        : errno == ENAMETOOLONG ? ErrorCode::PathTooLong
+                                                : ErrorCode::FileUnreadable);
         }
         files.push_back(std::move(file));
     }

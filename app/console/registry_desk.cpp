@@ -420,7 +420,7 @@ Result<Output> RegistryDesk::revoke(const Arguments& arguments)
 Accepted acceptedBy(const std::string& command)
 {
     if (command == "ticket") {
-        return {{}, {"home", "commune", "role", "out", "url"}, 0};
+        return {{}, {"home", "commune", "role", "out", "url"}, 0, {"url"}};
     }
     if (command == "approve") {
         return {{}, {"home"}, 1};

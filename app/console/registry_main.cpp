@@ -161,7 +161,10 @@ Result<Output> serve(const Tool& tool)
 std::vector<Command> registryCommands()
 {
     std::vector<Command> commands{
-        {"init", {{"demo"}, {"home", "name"}, 0}, "--home DIR [--demo] [--name HOST]...", init},
+        {"init",
+         {{"demo"}, {"home", "name"}, 0, {"name"}},
+         "--home DIR [--demo] [--name HOST]...",
+         init},
         {"restored", {{}, {"home"}, 0}, "--home DIR", restored},
         {"serve", {{}, {"home", "listen"}, 0}, "--home DIR [--listen 127.0.0.1:8443]", serve, true},
     };

@@ -13,6 +13,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <thread>
 
@@ -35,6 +36,16 @@ QJsonObject toJson(const Counts& counts)
         {"needs_you", number(counts.needsYou)}, {"as_of_ms", static_cast<qint64>(counts.asOfMs)}};
 }
 
+// A registry's code in decimal as a person reads it; one of a newer registry by its number.
+QString sentenceOfCode(const std::string& decimal)
+{
+    int number = 0;
+    std::from_chars(decimal.data(), decimal.data() + decimal.size(), number);
+    const auto code = knownCode(number);
+    return code ? sentenceFor(*code, languageOfUser())
+                : QStringLiteral("IPIS-%1").arg(QString::fromStdString(decimal));
+}
+
 // The number the registry gave, from the notice kept beside the packet.
 Result<QJsonObject> describe(Store& store, const PacketRow& row)
 {
@@ -54,8 +65,12 @@ Result<QJsonObject> describe(Store& store, const PacketRow& row)
     const auto kept = std::ranges::find(receipts.value(), kNoticeReceipt, &KeptReceipt::kind);
     if (kept != receipts.value().end()) {
         if (auto notice = decodeNotice(kept->body); notice.ok()) {
-            found["number"] = QString::fromStdString(notice.value().text);
-            found["official"] = notice.value().official;
+            if (notice.value().kind == NoticeKind::Rejected) {
+                found["why"] = sentenceOfCode(notice.value().text);
+            } else {
+                found["number"] = QString::fromStdString(notice.value().text);
+                found["official"] = notice.value().official;
+            }
         }
     }
     return found;
@@ -96,10 +111,11 @@ Result<Output> foundOutput(const Result<QJsonArray>& found)
     output.json = {{"found", found.value()}};
     for (const auto& one : found.value()) {
         const QJsonObject row = one.toObject();
-        output.text += (output.text.empty() ? "" : "\n") +
-                       (row["reference"].toString() + "  " + row["state"].toString() + "  " +
-                        row["name"].toString() + "  " + row["number"].toString())
-                           .toStdString();
+        output.text +=
+            (output.text.empty() ? "" : "\n") +
+            (row["reference"].toString() + "  " + row["state"].toString() + "  " +
+             row["name"].toString() + "  " + row["number"].toString() + row["why"].toString())
+                .toStdString();
     }
     return output;
 }
@@ -147,13 +163,14 @@ Result<Output> stationOutput(const sync::StationFolder& folder, Disk& disk)
         return link.error();
     }
     auto counts = loadCounts(disk, folder.home());
-    if (!counts.ok() && counts.error().code != ErrorCode::FileMissing) {
-        return counts.error();
-    }
     auto pending = folder.pending(link.value());
     auto inbox = disk.list(folder.home() / "inbox");
     Output output;
-    output.json = toJson(counts.ok() ? counts.value() : Counts{});
+    if (counts.ok() || counts.error().code == ErrorCode::FileMissing) {
+        output.json = toJson(counts.ok() ? counts.value() : Counts{});
+    } else { // no numbers rather than wrong ones
+        output.json["counts"] = sentenceFor(counts.error().code, languageOfUser());
+    }
     output.json["station"] = QString::fromStdString(link.value().station.hex());
     output.json["approved"] = link.value().isApproved();
     output.json["parts_to_send"] =
@@ -321,7 +338,7 @@ std::vector<Command> stationCommands()
                   "[--operator-name NAME]",
          .run = provisionStation},
         {.name = "enroll",
-         .accepted = {{}, with({"face", "finger", "document"}), 1},
+         .accepted = {{}, with({"face", "finger", "document"}), 1, {"finger", "document"}},
          .usage = "APPLICATION.json --home DIR --operator CODE --password-file F [--face IMG] "
                   "[--finger right-index=IMG]... [--document family-book=IMG]...",
          .run = enroll,

@@ -20,13 +20,13 @@ namespace {
 constexpr std::size_t kFieldsNamed = 5;
 
 // What keeps an application from being finished, by field code.
-std::vector<FieldProblem> problemsIn(const CivilPart& civil, const Clock& clock)
+std::vector<FieldProblem> problemsIn(const CivilPart& civil, std::int64_t nowMs)
 {
     const FormDefinition* form = builtInForm(civil.application.formId);
     if (form == nullptr) {
         return {{"", ErrorCode::FormUnknown}};
     }
-    const PartialDate today = dayInCambodia(clock.wallMs());
+    const PartialDate today = dayInCambodia(nowMs);
     return civil.correction
                ? problemsOfCorrection(civil.application, *civil.correction, *form, today)
                : problemsOf(civil.application, *form, today);
@@ -41,7 +41,7 @@ struct ListedDraft
 };
 
 // One draft a job: its pictures are opened too, and others wait meanwhile.
-Result<ListedDraft> look(StationSession& session, const DraftRow& row, const Clock& clock)
+Result<ListedDraft> look(StationSession& session, const DraftRow& row)
 {
     return session.ask<ListedDraft>([&](Store& store) -> Result<ListedDraft> {
         ListedDraft draft{row, "?"};
@@ -50,7 +50,7 @@ Result<ListedDraft> look(StationSession& session, const DraftRow& row, const Clo
         }
         auto civil = loadCivil(store, row.id);
         if (civil.ok()) {
-            draft.problems = problemsIn(civil.value(), clock);
+            draft.problems = problemsIn(civil.value(), session.believedNowMs());
         } else if (civil.error().code == ErrorCode::DraftDamaged) {
             draft.damaged = true; // the others are still listed
         } else {
@@ -92,7 +92,7 @@ std::string toText(const QJsonObject& draft)
         .toStdString();
 }
 
-Result<Output> listDrafts(StationSession& session, const Clock& clock)
+Result<Output> listDrafts(StationSession& session)
 {
     auto rows =
         session.ask<std::vector<DraftRow>>([](Store& store) { return store.drafts().list(); });
@@ -102,7 +102,7 @@ Result<Output> listDrafts(StationSession& session, const Clock& clock)
     Output output;
     QJsonArray drafts;
     for (const DraftRow& row : rows.value()) {
-        auto draft = look(session, row, clock);
+        auto draft = look(session, row);
         if (!draft.ok() && (draft.error().code == ErrorCode::DraftMissing ||
                             draft.error().code == ErrorCode::DraftFinished)) {
             continue; // somebody else ended it meanwhile
@@ -118,14 +118,14 @@ Result<Output> listDrafts(StationSession& session, const Clock& clock)
 }
 
 // A draft that became a packet answers with its reference, as the first time.
-Result<Output> finishOne(StationSession& session, const DraftId& draft, const Clock& clock)
+Result<Output> finishOne(StationSession& session, const DraftId& draft)
 {
     auto civil = session.ask<CivilPart>([&](Store& store) { return loadCivil(store, draft); });
     if (!civil.ok() && civil.error().code != ErrorCode::DraftFinished) {
         return civil.error();
     }
     if (civil.ok()) {
-        const auto problems = problemsIn(civil.value(), clock);
+        const auto problems = problemsIn(civil.value(), session.believedNowMs());
         if (!problems.empty()) {
             const bool refused = problems.front().code == ErrorCode::ConsentMissing;
             return fail(refused ? ErrorCode::ConsentMissing : ErrorCode::DraftIncomplete,
@@ -148,10 +148,10 @@ Result<Output> stationDrafts(const Tool& tool)
     }
     return inStation(tool, [&](StationSession& session) -> Result<Output> {
         if (words.empty()) {
-            return listDrafts(session, tool.ports.clock);
+            return listDrafts(session);
         }
         if (words[0] == "finish") {
-            return finishOne(session, draft.value(), tool.ports.clock);
+            return finishOne(session, draft.value());
         }
         auto gone = session.discard(draft.value());
         return gone.ok() ? Result<Output>(Output{}) : gone.error();

@@ -16,6 +16,8 @@ using namespace core;
 
 namespace {
 
+// The sentences of errors speak to somebody at a window, where what was typed stays.
+constexpr const char* kNothingKept = "; nothing was begun here, no draft is kept";
 constexpr std::size_t kMaxImageFile = 16 * 1024 * 1024;
 
 // ISO/IEC 19794-2:2005 table 2: position 1 is the right thumb, 10 the left little finger.
@@ -43,11 +45,14 @@ struct Pictures
     std::vector<PagePicture> pages;
 };
 
-Result<Bytes> readPicture(const Tool& tool, const std::string& file)
+// `what`: which picture, for whoever reads an error; a file's own name may be a person's.
+Result<Bytes> readPicture(const Tool& tool, const std::string& file, const std::string& what)
 {
     auto bytes = readInput(tool, file, kMaxImageFile);
     const bool large = !bytes.ok() && bytes.error().code == ErrorCode::FileTooLarge;
-    return large ? Result<Bytes>(fail(ErrorCode::ImageTooLarge)) : std::move(bytes);
+    return bytes.ok() ? std::move(bytes)
+                      : Result<Bytes>(fail(large ? ErrorCode::ImageTooLarge : bytes.error().code,
+                                           "the picture of " + what));
 }
 
 // "right-index=FILE"
@@ -58,7 +63,7 @@ Result<FingerPicture> readFinger(const Tool& tool, const std::string& option)
     if (equals == std::string::npos || found == kFingers.end()) {
         return fail(ErrorCode::UsageWrong, "--finger right-index=IMG");
     }
-    auto file = readPicture(tool, option.substr(equals + 1));
+    auto file = readPicture(tool, option.substr(equals + 1), "--finger " + std::string(*found));
     if (!file.ok()) {
         return file.error();
     }
@@ -75,7 +80,8 @@ Result<PagePicture> readPage(const Tool& tool, const std::string& option,
         return fail(ErrorCode::UsageWrong, "--document birth-certificate=IMG");
     }
     const std::string kind = option.substr(0, equals);
-    auto file = readPicture(tool, option.substr(equals + 1));
+    auto file = readPicture(tool, option.substr(equals + 1),
+                            "--document, number " + std::to_string(before.size() + 1));
     if (!file.ok()) {
         return file.error();
     }
@@ -87,7 +93,7 @@ Result<Pictures> readPictures(const Tool& tool)
 {
     Pictures pictures;
     if (const auto face = tool.arguments.value("face")) {
-        auto file = readPicture(tool, *face);
+        auto file = readPicture(tool, *face, "--face");
         if (!file.ok()) {
             return file.error();
         }
@@ -270,7 +276,7 @@ Result<Output> enrollIn(StationSession& session, const Tool& tool, Application a
 {
     auto captures = takeCaptures(session, tool, pictures);
     if (!captures.ok()) {
-        return captures.error();
+        return fail(captures.error().code, captures.error().detail + kNothingKept);
     }
     CivilPart civil;
     civil.application = std::move(application);
@@ -297,14 +303,18 @@ Result<Application> readApplication(const Tool& tool)
     const auto forms = builtInForms();
     auto application = parseApplication(textOf(file.value()), forms);
     if (!application.ok()) {
-        return application;
+        return fail(application.error().code, application.error().detail + kNothingKept);
     }
     const auto form = std::ranges::find(forms, application.value().formId, &FormDefinition::id);
     check(form != forms.end()); // parseApplication knew it
-    const auto problems =
-        problemsOf(application.value(), *form, dayInCambodia(tool.ports.clock.wallMs()));
+    const auto home = tool.arguments.value("home").value_or("");
+    const std::int64_t now =
+        tool.session != nullptr
+            ? tool.session->believedNowMs()
+            : believedNowMs(sync::StationFolder(home, tool.ports.disk), tool.ports.clock);
+    const auto problems = problemsOf(application.value(), *form, dayInCambodia(now));
     if (!problems.empty()) {
-        return fail(problems.front().code, "field " + problems.front().field);
+        return fail(problems.front().code, "field " + problems.front().field + kNothingKept);
     }
     return application;
 }

@@ -81,7 +81,7 @@ DraftModel::~DraftModel()
 
 PartialDate DraftModel::today() const
 {
-    return dayInCambodia(m_station.ports().clock.wallMs());
+    return m_station.today();
 }
 
 void DraftModel::reset()

@@ -40,6 +40,7 @@ public:
     explicit HomeModel(StationModel& station, QObject* parent = nullptr);
 
     const HomeFacts& facts() const { return m_facts; }
+    core::PartialDate today() const { return m_station.today(); }
     void refresh(); // ends in changed() or failed()
     void discard(const core::DraftId& draft);
 

@@ -2,6 +2,8 @@
 // Opening and closing the session.
 #include "app/models/station_desk.h"
 
+#include "app/session/tries.h"
+
 namespace ipis::app {
 
 using namespace core;
@@ -27,8 +29,17 @@ Result<OperatorFacts> StationDesk::logIn(const LogIn& who)
         return row.error();
     }
     m_holder = std::move(holder).value();
-    return OperatorFacts{id, who.code, row.value().name, session.applied(),
-                         session.who().link.commune};
+    return OperatorFacts{id,
+                         who.code,
+                         row.value().name,
+                         session.applied(),
+                         session.who().link.commune,
+                         session.believedNowMs()};
+}
+
+std::uint64_t StationDesk::waitFor(const std::string& code) const
+{
+    return static_cast<std::uint64_t>(Tries::of(m_home, code, m_ports).count());
 }
 
 void StationDesk::logOut()

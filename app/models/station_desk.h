@@ -16,8 +16,9 @@ struct OperatorFacts
     core::OperatorId id;
     std::string code;
     std::string name;
-    AppliedAnswers applied; // by the log-in
-    std::string commune;    // of the station; four digits for a district's
+    AppliedAnswers applied;   // by the log-in
+    std::string commune;      // of the station; four digits for a district's
+    std::int64_t floorMs = 0; // a time that had certainly come by then
 };
 
 // Thread: one, its own. While it is open tools reach the store through HOME/control.sock.
@@ -28,8 +29,9 @@ public:
     ~StationDesk();
 
     core::Result<OperatorFacts> logIn(const LogIn& who);
-    void logOut();                   // keys wiped, store closed
-    StationSession* session() const; // nullptr: nobody
+    std::uint64_t waitFor(const std::string& code) const; // seconds to the next try
+    void logOut();                                        // keys wiped, store closed
+    StationSession* session() const;                      // nullptr: nobody
 
 private:
     std::filesystem::path m_home;

@@ -13,10 +13,6 @@ using namespace core;
 
 namespace {
 
-constexpr int kFreeTries = 5;
-constexpr std::uint64_t kFirstDelayMs = 5'000;
-constexpr std::uint64_t kLongestDelayMs = 300'000;
-
 StationState stateOf(const std::filesystem::path& home, Disk& disk)
 {
     const sync::StationFolder folder(home, disk);
@@ -70,6 +66,11 @@ void StationModel::refresh()
     }
 }
 
+PartialDate StationModel::today() const
+{
+    return dayInCambodia(std::max(m_ports.clock.wallMs(), m_who.floorMs));
+}
+
 std::chrono::seconds StationModel::delay() const
 {
     const std::uint64_t now = m_ports.clock.monotonicMs();
@@ -85,32 +86,26 @@ void StationModel::logIn(std::string code, Secret passphrase)
     }
     enter(StationState::Opening);
     auto kept = std::make_shared<Secret>(std::move(passphrase));
-    m_thread.post([this, code = std::move(code), kept,
-                   answer = onGui<OperatorFacts>(this, [this, before](auto result) {
-                       answered(std::move(result), before);
+    auto waitS = std::make_shared<std::uint64_t>(0);
+    m_thread.post([this, code = std::move(code), kept, waitS,
+                   answer = onGui<OperatorFacts>(this, [this, before, waitS](auto result) {
+                       answered(std::move(result), before, *waitS);
                    })] {
         auto who = m_desk.logIn({code, *kept});
         *kept = Secret();
+        *waitS = who.ok() ? 0 : m_desk.waitFor(code);
         answer(std::move(who));
     });
 }
 
-void StationModel::answered(Result<OperatorFacts> result, StationState before)
+void StationModel::answered(Result<OperatorFacts> result, StationState before, std::uint64_t waitS)
 {
     if (!result.ok()) {
-        const bool wrong = result.error().code == ErrorCode::PassphraseWrong ||
-                           result.error().code == ErrorCode::OperatorUnknown;
-        m_wrong += wrong ? 1 : 0;
-        if (wrong && m_wrong >= kFreeTries) {
-            const auto doublings = static_cast<unsigned>(std::min(m_wrong - kFreeTries, 10));
-            m_nextTryMs =
-                m_ports.clock.monotonicMs() + std::min(kFirstDelayMs << doublings, kLongestDelayMs);
-        }
+        m_nextTryMs = m_ports.clock.monotonicMs() + waitS * 1'000;
         enter(before);
         Q_EMIT failed(result.error());
         return;
     }
-    m_wrong = 0;
     const bool another = before == StationState::Locked && result.value().id != m_who.id;
     m_who = std::move(result).value();
     if (another) {

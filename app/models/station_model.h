@@ -5,6 +5,7 @@
 #include "app/models/gui_answer.h"
 #include "app/models/station_desk.h"
 #include "app/models/work_thread.h"
+#include "core/model/partial_date.h"
 
 #include <QObject>
 
@@ -37,7 +38,8 @@ public:
     const std::filesystem::path& home() const { return m_home; }
     core::Ports ports() const { return m_ports; }
     const OperatorFacts& who() const { return m_who; } // while Open or Locked
-    // How long the next try has to wait: after five wrong passphrases, longer each time.
+    core::PartialDate today() const; // by the clock, or by the registry's time where that is later
+    // How long the next try has to wait, as HOME/tries said after the last one.
     std::chrono::seconds delay() const;
 
     // Ends in Open and opened(), or in the state before and failed().
@@ -79,14 +81,13 @@ private:
     void empty();
     void enter(StationState state);
     void close(StationState next);
-    void answered(core::Result<OperatorFacts> result, StationState before);
+    void answered(core::Result<OperatorFacts> result, StationState before, std::uint64_t waitS);
 
     std::filesystem::path m_home;
     core::Ports m_ports;
     StationState m_state = StationState::NoStation;
     OperatorFacts m_who;
     int m_sitting = 0;
-    int m_wrong = 0; // passphrases, one after the other
     std::uint64_t m_nextTryMs = 0;
     StationDesk m_desk;  // touched on m_thread only
     WorkThread m_thread; // last: gone before what it works on

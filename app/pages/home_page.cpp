@@ -268,7 +268,7 @@ void HomePage::showDrafts()
         setMuted(*none);
         m_draftRows->addWidget(none);
     }
-    const PartialDate today = dayInCambodia(SystemClock().wallMs());
+    const PartialDate today = m_home.today();
     for (const DraftLine& draft : drafts) {
         auto* const picture = new PictureBox(m_devices, Icon::Person, kThumbnail);
         picture->show(draft.thumbnail);

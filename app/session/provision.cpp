@@ -8,6 +8,7 @@
 #include "core/packet/approval.h"
 #include "core/sqlite/transaction.h"
 #include "core/store/store.h"
+#include "core/text/passphrase_form.h"
 #include "core/text/text_rules.h"
 #include "sync/answers.h"
 #include "sync/exchange.h"
@@ -43,8 +44,9 @@ Result<Made> makeKeys(const fs::path& folder, const NewStation& station, Ports p
     const StationId id = StationId::random(ports.random);
     const OperatorId operatorId = OperatorId::random(ports.random);
     SlotFile slots = SlotFile::create(id);
+    const Secret passphrase = passphraseForm(station.passphrase);
     auto keys =
-        slots.addOperator({station.operatorCode, station.passphrase, station.cost, operatorId},
+        slots.addOperator({station.operatorCode, passphrase, station.cost, operatorId},
                           {station.ticket.registry, station.ticket.root}, root, ports.random);
     if (!keys.ok()) {
         return keys.error();
@@ -237,13 +239,32 @@ Result<void> moveAway(const fs::path& folder, const fs::path& home, Disk& disk)
     return disk.rename(folder, old);
 }
 
+// "home/", "home/." and a symbolic link to it are one folder: HOME.new must lie beside that one, in
+// the same file system. What is not there yet is made later.
+Result<fs::path> realFolder(const fs::path& home)
+{
+    std::error_code error;
+    fs::path real = fs::weakly_canonical(home, error);
+    if (error) {
+        return fail(error == std::errc::filename_too_long ? ErrorCode::PathTooLong
+                                                          : ErrorCode::FileUnwritable,
+                    "home");
+    }
+    return real.has_filename() ? real : real.parent_path();
+}
+
 } // namespace
 
-Result<void> prepareStation(const fs::path& home, const NewStation& station, Ports ports)
+Result<void> prepareStation(const fs::path& given, const NewStation& station, Ports ports)
 {
     if (auto name = checkedText(station.operatorName, {ScriptRule::Any, kNameMax}); !name.ok()) {
         return name.error();
     }
+    auto where = realFolder(given);
+    if (!where.ok()) {
+        return where.error();
+    }
+    const fs::path home = std::move(where).value();
     const sync::StationFolder before(home, ports.disk);
     const bool waiting = before.isStation() && !holdsWork(before, ports.disk);
     if (before.isStation() && !waiting) {

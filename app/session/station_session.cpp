@@ -7,11 +7,43 @@
 #include "app/session/renewal.h"
 #include "app/session/station_memory.h"
 #include "app/session/station_trust.h"
+#include "app/session/tries.h"
 #include "core/sqlite/transaction.h"
+#include "core/text/passphrase_form.h"
+
+#include <algorithm>
 
 namespace ipis::app {
 
 using namespace core;
+
+namespace {
+
+// No faster than wrong tries allow. Codes that nobody has share one count.
+Result<Unlocked> unlockSlot(const SlotFile& slots, const LogIn& who, Tries tries,
+                            const GiverCheck& giver)
+{
+    const std::string code = Tries::nameFor(slots, who.code);
+    if (auto may = tries.mayTry(code); !may.ok()) {
+        return may.error();
+    }
+    auto unlocked = slots.unlock(who.code, passphraseForm(who.passphrase), giver);
+    if (unlocked.ok()) {
+        tries.right(code);
+    } else if (unlocked.error().code == ErrorCode::PassphraseWrong ||
+               unlocked.error().code == ErrorCode::OperatorUnknown) {
+        tries.wrong(code);
+    }
+    return unlocked;
+}
+
+} // namespace
+
+std::int64_t believedNowMs(const sync::StationFolder& folder, const Clock& clock)
+{
+    const auto floor = folder.timeFloor();
+    return std::max(clock.wallMs(), floor.ok() ? floor.value() : 0);
+}
 
 StationSession::StationSession(const std::filesystem::path& home, Ports ports)
     : m_folder(home, ports.disk), m_ports(ports)
@@ -74,15 +106,18 @@ Result<std::unique_ptr<StationSession>> StationSession::alongside(const StationS
 // What follows on an open store, whoever opened it.
 Result<void> StationSession::enter()
 {
-    if (auto noted = note(AuditAction::LoggedIn); !noted.ok()) {
-        return noted;
-    }
-    m_isNoted = true;
-    auto applied = applyAnswers();
-    if (!applied.ok()) {
+    // On a full disk people still see what there is, so that they know what to do about it.
+    auto noted = note(AuditAction::LoggedIn);
+    m_isNoted = noted.ok();
+    auto applied = noted.ok() ? applyAnswers() : Result<AppliedAnswers>(noted.error());
+    if (!applied.ok() && applied.error().code != ErrorCode::DiskFull) {
         return applied.error();
     }
-    m_applied = applied.value();
+    if (applied.ok()) {
+        m_applied = applied.value();
+    } else {
+        logError(m_ports.log, "core.store", "logged in on a full disk", applied.error());
+    }
     if (auto waits = keepRenewalWaiting(m_folder, *m_who, m_ports); !waits.ok()) {
         logError(m_ports.log, "core.store", "no renewal waits", waits.error()); // the next log-in
     }
@@ -99,7 +134,8 @@ Result<void> StationSession::unlock(const LogIn& who)
         m_ports.log.write(LogLevel::Warning, "core.store", "one slot generation is damaged");
     }
     const StationId station = slots.value().station();
-    auto unlocked = slots.value().unlock(who.code, who.passphrase, giverCheck(m_folder, station));
+    auto unlocked = unlockSlot(slots.value(), who, Tries(m_folder.home(), m_ports),
+                               giverCheck(m_folder, station));
     if (!unlocked.ok()) {
         return unlocked.error();
     }

@@ -12,6 +12,9 @@
 
 namespace ipis::app {
 
+// The time by which dates are judged: a clock behind what the registry has signed is not believed.
+std::int64_t believedNowMs(const sync::StationFolder& folder, const core::Clock& clock);
+
 struct LogIn
 {
     std::string code; // 4 to 8 digits
@@ -39,10 +42,10 @@ public:
     // N").
     static core::Result<std::shared_ptr<core::FileLock>>
     lockStore(const std::filesystem::path& home, core::Disk& disk);
-    // Opens the store. OperatorUnknown, PassphraseWrong, SlotFileDamaged, IdentityDamaged,
-    // StoreDamaged, StationNotApproved (the registry has not answered yet). Puts right what a cut
-    // left behind and applies waiting answers before it returns. Takes 0.5 to 1.5 s for the
-    // passphrase.
+    // Opens the store. OperatorUnknown, PassphraseWrong, TriedTooOften (tries.h), SlotFileDamaged,
+    // IdentityDamaged, StoreDamaged, StationNotApproved (the registry has not answered yet). Puts
+    // right what a cut left behind and applies waiting answers before it returns. Takes 0.5 to 1.5
+    // s for the passphrase.
     static core::Result<std::unique_ptr<StationSession>> logIn(std::shared_ptr<core::FileLock> lock,
                                                                const std::filesystem::path& home,
                                                                const LogIn& who, core::Ports ports);
@@ -58,6 +61,7 @@ public:
     const LoggedIn& who() const { return *m_who; }
     const AppliedAnswers& applied() const { return m_applied; } // by the log-in
     sync::StationFolder& folder() { return m_folder; }
+    std::int64_t believedNowMs() const { return app::believedNowMs(m_folder, m_ports.clock); }
     core::Result<core::Policy> policy(); // in force now
     // What must be said of the store and HOME's files, though work goes on (core/store/findings.h);
     // the same for all who share the store.

@@ -45,4 +45,17 @@ QString supportCode(core::ErrorCode code)
     return QStringLiteral("IPIS-%1").arg(static_cast<int>(code));
 }
 
+std::optional<core::ErrorCode> knownCode(int number)
+{
+    for (const auto table : {baseSentences(), keysSentences(), storeSentences(), devicesSentences(),
+                             syncSentences(), registrySentences()}) {
+        const auto found = std::ranges::find(
+            table, number, [](const Sentence& one) { return static_cast<int>(one.code); });
+        if (found != table.end()) {
+            return found->code;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace ipis::app

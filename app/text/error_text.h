@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace ipis::app {
 
 // Each part is a whole sentence; the screen may show them apart.
@@ -26,5 +28,8 @@ ErrorText errorText(core::ErrorCode code, Language language);
 QString sentenceFor(core::ErrorCode code, Language language);
 
 QString supportCode(core::ErrorCode code);
+
+// The code of that number, if this program knows it.
+std::optional<core::ErrorCode> knownCode(int number);
 
 } // namespace ipis::app

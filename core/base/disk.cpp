@@ -28,6 +28,10 @@ Error systemError(ErrorCode otherwise, const char* call, const fs::path& file, i
         code = ErrorCode::FileMissing;
     } else if (number == EIO) {
         code = ErrorCode::DiskFailed;
+    } else if (number == ENAMETOOLONG) {
+        code = ErrorCode::PathTooLong;
+    } else if (number == ELOOP) {
+        code = ErrorCode::FileIsLink; // opened with O_NOFOLLOW
     }
     return fail(code,
                 std::string(call) + " " + file.filename().string() + ": " + std::strerror(number));
@@ -194,8 +198,11 @@ Result<void> SystemDisk::makeFolder(const fs::path& folder)
             if (auto synced = syncFolderOf(soFar); !synced.ok()) {
                 return synced;
             }
-        } else if (errno != EEXIST && !fs::is_directory(soFar)) {
-            return systemError(ErrorCode::FileUnwritable, "mkdir", soFar);
+        } else if (const int number = errno; number != EEXIST) {
+            std::error_code ignored;
+            if (!fs::is_directory(soFar, ignored)) {
+                return systemError(ErrorCode::FileUnwritable, "mkdir", soFar, number);
+            }
         }
     }
     return {};

@@ -40,7 +40,8 @@ Secret deriveKey(const Secret& root, std::string_view purpose)
 bool isWithin(KdfCost cost, KdfCost floor)
 {
     return cost.operations >= floor.operations && cost.memoryKiB >= floor.memoryKiB &&
-           cost.operations <= kKdfCeiling.operations && cost.memoryKiB <= kKdfCeiling.memoryKiB;
+           cost.operations <= kKdfCeiling.operations && cost.memoryKiB <= kKdfCeiling.memoryKiB &&
+           std::uint64_t{cost.operations} * cost.memoryKiB <= kKdfWorkCeiling;
 }
 
 Result<Secret> stretch(const Secret& passphrase, const ByteArray<16>& salt, KdfCost cost)
@@ -67,8 +68,10 @@ KdfCost adjusted(KdfCost tried, std::uint64_t tookMs)
         return tried;
     }
     const std::uint64_t passes = tried.operations * kAimMs / std::max<std::uint64_t>(tookMs, 1);
-    tried.operations = static_cast<std::uint32_t>(
-        std::clamp<std::uint64_t>(passes, kKdfFloor.operations, kKdfCeiling.operations));
+    const std::uint64_t most =
+        std::min<std::uint64_t>(kKdfCeiling.operations, kKdfWorkCeiling / tried.memoryKiB);
+    tried.operations =
+        static_cast<std::uint32_t>(std::clamp<std::uint64_t>(passes, kKdfFloor.operations, most));
     return tried;
 }
 

@@ -25,7 +25,12 @@ inline constexpr KdfCost kKdfFloor{3, 64 * 1024};
 // Nothing dearer is tried: a damaged or forged number must not hang or exhaust the laptop.
 inline constexpr KdfCost kKdfCeiling{64, 1024 * 1024};
 
-bool isWithin(KdfCost cost, KdfCost floor); // floor <= cost <= kKdfCeiling, in both
+// And no more passes times KiB than this, 4 GiB: four times what calibrate() chooses on a machine
+// that fills 1 GiB in a second, so about 5 s there. Checked before anything is stretched.
+inline constexpr std::uint64_t kKdfWorkCeiling = std::uint64_t{4} * 1024 * 1024;
+
+// floor <= cost <= kKdfCeiling, in both, and within kKdfWorkCeiling.
+bool isWithin(KdfCost cost, KdfCost floor);
 
 // Argon2id, version 1.3, one lane, 32 bytes. OutOfMemory when the memory cannot be had. Slow by
 // intention (0.5 to 1.5 s): never on the GUI thread.

@@ -30,12 +30,6 @@ std::string codeIn(BytesView slot)
     return std::string(text.substr(0, text.find('\0')));
 }
 
-std::size_t countCharacters(BytesView utf8)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(utf8, [](Byte byte) { return (byte & 0xC0) != 0x80; }));
-}
-
 bool isWhole(BytesView slot)
 {
     return equal(hash(slot.first(kHashAt)), slot.subspan(kHashAt));
@@ -171,8 +165,8 @@ Result<OperatorKeys> SlotFile::addOperator(const NewOperator& who, const Registr
     if (!isCode(who.code)) {
         return fail(ErrorCode::FieldInvalid, "operator code is not 4 to 8 digits");
     }
-    if (countCharacters(who.passphrase.view()) < kPassphraseMinCharacters) {
-        return fail(ErrorCode::PassphraseTooShort);
+    if (auto fit = checkPassphrase(who.passphrase, who.code); !fit.ok()) {
+        return fit.error();
     }
     const auto index = freeSlotFor(who);
     if (!index.ok()) {

@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/secret.h"
 #include "core/crypto/kdf.h"
+#include "core/crypto/passphrase.h"
 #include "core/crypto/seal.h"
 #include "core/crypto/sign.h"
 
@@ -17,7 +18,6 @@
 namespace ipis::core {
 
 inline constexpr std::size_t kSlotCount = 32;
-inline constexpr std::size_t kPassphraseMinCharacters = 8;
 
 // An operator's own keys, all from one seed; the registry certifies their public halves.
 struct OperatorKeys
@@ -84,8 +84,9 @@ public:
     Result<void> save(Disk& disk, const std::filesystem::path& home, const Secret& root);
 
     // FieldInvalid (not a code), OperatorExists (code or id taken), PassphraseTooShort,
-    // SlotFileFull, OutOfMemory. The operator's seed is drawn from `random` and lives in the slot
-    // only. Without `giver` the new operator gives the root to oneself: a station's first.
+    // PassphraseWeak, SlotFileFull, OutOfMemory. The operator's seed is drawn from `random` and
+    // lives in the slot only. Without `giver` the new operator gives the root to oneself: a
+    // station's first.
     Result<OperatorKeys> addOperator(const NewOperator& who, const RegistryAnchor& anchor,
                                      const Secret& root, Random& random,
                                      const Giver* giver = nullptr);

@@ -4,8 +4,11 @@
 
 #include "core/cbor/reader.h"
 #include "core/cbor/writer.h"
+#include "core/crypto/hash.h"
 #include "core/sqlite/rows.h"
 #include "core/store/packet_states.h"
+
+#include <algorithm>
 
 namespace ipis::core {
 
@@ -13,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t kVersion = 1;
 constexpr std::size_t kFileLimit = 1024;
+constexpr std::size_t kHashSize = 32;
 
 std::filesystem::path fileIn(const std::filesystem::path& home)
 {
@@ -119,16 +123,26 @@ Result<void> saveCounts(Disk& disk, const std::filesystem::path& home, const Cou
     }
     writer.key(10);
     writer.integer(counts.oldestMs);
-    return replaceFile(disk, fileIn(home), std::move(writer).take());
+    Bytes bytes = std::move(writer).take();
+    append(bytes, hash(bytes));
+    return replaceFile(disk, fileIn(home), bytes);
 }
 
 Result<Counts> loadCounts(Disk& disk, const std::filesystem::path& home)
 {
-    auto bytes = readFile(disk, fileIn(home), kFileLimit);
-    if (!bytes.ok()) {
-        return bytes.error();
+    auto file = readFile(disk, fileIn(home), kFileLimit);
+    if (!file.ok()) {
+        return file.error();
     }
-    cbor::Reader reader(bytes.value());
+    const BytesView bytes(file.value());
+    const std::size_t size = bytes.size() < kHashSize ? 0 : bytes.size() - kHashSize;
+    if (size == 0 || !std::ranges::equal(hash(bytes.first(size)), bytes.subspan(size))) {
+        std::filesystem::path aside = fileIn(home);
+        aside += ".bad-1"; // numbers only, made anew at the next log-in: the last bad one will do
+        auto moved = disk.rename(fileIn(home), aside);
+        return fail(ErrorCode::FileSetAside, "counts.cbor");
+    }
+    cbor::Reader reader(bytes.first(size));
     Counts counts;
     reader.map(10);
     reader.key(1);

@@ -35,9 +35,10 @@ struct DayCounts
 Result<DayCounts> countSince(Database& database, std::int64_t fromMs);
 
 // The file: a CBOR map {1: version 1, 2: asOf, 3: drafts, 4: finished, 5: sending, 6: stored,
-// 7: opened, 8: erased, 9: needsYou, 10: oldest}. Replaced as a whole.
+// 7: opened, 8: erased, 9: needsYou, 10: oldest} and BLAKE2b-256 of it. Replaced as a whole.
 Result<void> saveCounts(Disk& disk, const std::filesystem::path& home, const Counts& counts);
-// Needs no key. FileMissing before the first unlock.
+// Needs no key. FileMissing before the first unlock; FileSetAside when it was damaged: it is
+// renamed to counts.cbor.bad-1, and the next unlock writes it anew.
 Result<Counts> loadCounts(Disk& disk, const std::filesystem::path& home);
 
 } // namespace ipis::core

@@ -16,8 +16,9 @@ struct HostClientOptions
     // Signed policy allows simulated sources (or --demo): the virtual reader exists and picture
     // files may stand in for fingers and faces. Otherwise DeviceSimulatedNotAllowed.
     bool allowSimulated = false;
-    // Where the virtual reader's private 0700 folder is made; at most 75 bytes of path.
-    std::filesystem::path runtimeFolder = std::filesystem::temp_directory_path();
+    // Where the virtual reader's private 0700 folder is made, at most 75 bytes of path
+    // (PathTooLong); empty: where TMPDIR says.
+    std::filesystem::path runtimeFolder = {};
     // Only with allowSimulated. A picture, a video or a folder of pictures played over and over at
     // 25 frames a second as a camera; empty: none. Must be there when the host starts: what is put
     // in its place later is shut out.

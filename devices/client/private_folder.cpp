@@ -20,6 +20,7 @@ using core::FileDescriptor;
 namespace {
 
 constexpr const char* kPrefix = "ipis-devices-";
+constexpr std::size_t kLongestParent = 75; // a socket in it has at most 108 bytes of name
 constexpr int kAttempts = 8;
 
 FileDescriptor openFolder(const std::filesystem::path& folder)
@@ -58,8 +59,16 @@ void sweep(const std::filesystem::path& parent)
 
 } // namespace
 
-core::Result<PrivateFolder> PrivateFolder::make(const std::filesystem::path& parent)
+core::Result<PrivateFolder> PrivateFolder::make(const std::filesystem::path& wanted)
 {
+    std::error_code error;
+    const auto parent = wanted.empty() ? std::filesystem::temp_directory_path(error) : wanted;
+    if (error) {
+        return fail(ErrorCode::FileMissing, "TMPDIR");
+    }
+    if (parent.string().size() > kLongestParent) {
+        return fail(ErrorCode::PathTooLong, "TMPDIR");
+    }
     sweep(parent);
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         std::string name = (parent / (std::string(kPrefix) + "XXXXXX")).string();

@@ -94,11 +94,29 @@ private slots:
             VERIFY_OK(opened);
             request.files.push_back(std::move(opened.value().front()));
         }
+        test::writeAll(m_home / "store.lock", std::to_string(::getpid()).c_str());
         const auto answer = askUnlessOpened(m_home.path(), request, inUse);
         QVERIFY(answer);
         VERIFY_OK(*answer);
         QCOMPARE(answer->value().text, std::string("words|enroll|a|ខ|one|two"));
         QCOMPARE(core::Secret::alive(), 1L); // the request here; the holder's is gone
+    }
+    void givesAPassphraseToNobodyButTheHolder()
+    {
+        int asked = 0;
+        m_answering = [&](Result<ControlRequest>) {
+            ++asked;
+            return std::optional(Result<Output>(saying("yours")));
+        };
+        const ControlRequest request{{"status"}, core::Secret::copyOf(core::viewOf("words")), {}};
+        for (const char* named : {"1", ""}) {
+            test::writeAll(m_home / "store.lock", named);
+            const auto answer = askUnlessOpened(m_home.path(), request, inUse);
+            QVERIFY(answer);
+            QCOMPARE(answer->error().code, ErrorCode::HolderForeign);
+        }
+        QCOMPARE(asked, 0);
+        qInfo("2 listeners that are not the holder: 2 refused with their reason");
     }
     void carriesErrorsAndFilesBack()
     {

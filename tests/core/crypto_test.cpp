@@ -116,7 +116,7 @@ private slots:
         QVERIFY((adjusted(full, 700) == full));
         QVERIFY((adjusted(full, 1'501) == kKdfFloor));
         QVERIFY((adjusted(full, 250) == KdfCost{12, 256 * 1024}));
-        QVERIFY((adjusted(full, 0) == KdfCost{64, 256 * 1024}));
+        QVERIFY((adjusted(full, 0) == KdfCost{16, 256 * 1024}));
         QVERIFY((adjusted(kKdfFloor, 9'000) == kKdfFloor));
         FakeClock still;
         QVERIFY((calibrate(still, 2 * 1024 * 1024) == KdfCost{64, 64 * 1024}));
@@ -128,6 +128,11 @@ private slots:
         QVERIFY(!isWithin({3, 65535}, kKdfFloor));
         QVERIFY(!isWithin({65, 65536}, kKdfFloor));
         QVERIFY(!isWithin({3, 1024 * 1024 + 1}, kKdfFloor));
+        QVERIFY(isWithin({16, 256 * 1024}, kKdfFloor));
+        QVERIFY(isWithin({4, 1024 * 1024}, kKdfFloor));
+        QVERIFY(!isWithin({17, 256 * 1024}, kKdfFloor));
+        QVERIFY(!isWithin({5, 1024 * 1024}, kKdfFloor));
+        QVERIFY(!isWithin({64, 1024 * 1024}, kKdfFloor)); // would run for minutes
     }
     void encryptsLikeTheXChaChaDraft()
     {

@@ -214,8 +214,17 @@ private slots:
         VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileMissing);
         VERIFY_OK(saveCounts(disk, m_database->folder().path(), counts));
         QCOMPARE(loadCounts(disk, m_database->folder().path()).value(), counts);
-        VERIFY_OK(disk.write(m_database->folder() / "counts.cbor", viewOf("nonsense")));
-        QVERIFY(!loadCounts(disk, m_database->folder().path()).ok());
+        const auto file = m_database->folder() / "counts.cbor";
+        const Bytes whole = readFile(disk, file, 4096).value();
+        for (std::size_t bit = 0; bit < whole.size() * 8; bit += 9) {
+            Bytes flipped = whole;
+            flipped[bit / 8] ^= static_cast<Byte>(1U << (bit % 8));
+            VERIFY_OK(disk.write(file, flipped));
+            VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileSetAside);
+            VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileMissing);
+        }
+        VERIFY_OK(disk.write(file, viewOf("nonsense")));
+        VERIFY_ERROR(loadCounts(disk, m_database->folder().path()), FileSetAside);
     }
 
 private:
