@@ -324,6 +324,9 @@ asio::awaitable<void> visit(StationFolder& folder, Ports ports, Prepared& prepar
         result.retryAfterMs = givenUp->retryAfterMs;
         logError(ports.log, "sync.push", "contact ended", givenUp->error);
     }
+    if (!result.error && result.summary.tailWithheld) {
+        result.error = fail(ErrorCode::InboxWithheld);
+    }
     result.clockWrong = client.proof().clockWrong;
     co_await client.close();
 }

@@ -14,7 +14,7 @@ namespace ipis::sync {
 struct ContactResult
 {
     SyncSummary summary;              // what was reached, also when it ended early
-    std::optional<core::Error> error; // why it ended early
+    std::optional<core::Error> error; // why it ended early; InboxWithheld: not all came
     std::uint64_t retryAfterMs = 0;   // the registry's wish; 0 = own back-off
     bool clockWrong = false;          // this laptop's clock does not fit the registry's
     bool renewed = false;             // the station has its next TLS certificate

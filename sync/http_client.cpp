@@ -5,6 +5,8 @@
 #include "core/base/check.h"
 #include "sync/tls/link_error.h"
 
+#include "sync/staggered_connect.h"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
@@ -26,6 +28,7 @@ namespace {
 
 constexpr std::uint64_t kMaxAnswer = 8 * 1024 * 1024;
 constexpr std::chrono::seconds kCloseTime{2};
+constexpr std::chrono::milliseconds kResolveTime{10'000};
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 
 using Request = http::request<http::span_body<const Byte>>;
@@ -98,17 +101,18 @@ asio::awaitable<Result<void>> HttpClient::connectTo(const Endpoint& endpoint,
     const auto executor = co_await asio::this_coro::executor;
     auto fresh = std::make_unique<Connection>(executor, m_context->native());
     beast::tcp_stream& socket = beast::get_lowest_layer(fresh->stream);
-    asio::ip::tcp::resolver resolver(executor);
-    auto [resolveError, addresses] =
-        co_await resolver.async_resolve(endpoint.host, endpoint.port, kTuple);
-    if (resolveError) {
-        co_return linkError(LinkPhase::Resolve, resolveError);
+    const std::chrono::milliseconds time(timeoutMs);
+    auto addresses =
+        co_await resolveWithin(endpoint.host, endpoint.port, std::min(time, kResolveTime));
+    if (!addresses.ok()) {
+        co_return addresses.error();
     }
-    socket.expires_after(std::chrono::milliseconds(timeoutMs));
-    auto [connectError, peer] = co_await socket.async_connect(addresses, kTuple);
-    if (connectError) {
-        co_return linkError(LinkPhase::Connect, connectError);
+    auto connected = co_await connectStaggered(std::move(addresses).value(), time);
+    if (!connected.ok()) {
+        co_return connected.error();
     }
+    socket.socket() = std::move(connected).value();
+    socket.expires_after(time);
     socket.socket().set_option(asio::ip::tcp::no_delay(true));
     auto [handshakeError] =
         co_await fresh->stream.async_handshake(asio::ssl::stream_base::client, kTuple);
@@ -139,7 +143,7 @@ asio::awaitable<Result<HttpResponse>> HttpClient::send(HttpRequest request, std:
 asio::awaitable<Result<HttpResponse>> HttpClient::exchange(const HttpRequest& request)
 {
     auto& stream = m_connection->stream;
-    const Request message = toBeast(request, m_endpoints[m_current].host);
+    const Request message = toBeast(request, hostHeader(m_endpoints[m_current]));
     auto [writeError, written] = co_await http::async_write(stream, message, kTuple);
     if (writeError) {
         co_return co_await reasonFor(

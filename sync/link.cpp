@@ -112,6 +112,9 @@ Result<Endpoint> parseUrl(std::string_view url)
         endpoint.port = std::string(rest.substr(colon + 1));
         endpoint.host = std::string(rest.substr(0, colon));
     }
+    if (!bracketed && endpoint.host.find(':') != std::string::npos) {
+        return fail(ErrorCode::UsageWrong, "an IPv6 address stands in brackets");
+    }
     if (bracketed) {
         if (!endpoint.host.ends_with(']')) {
             return fail(ErrorCode::UsageWrong, "address");
@@ -125,6 +128,13 @@ Result<Endpoint> parseUrl(std::string_view url)
         return fail(ErrorCode::UsageWrong, "address");
     }
     return endpoint;
+}
+
+std::string hostHeader(const Endpoint& endpoint)
+{
+    const bool literal = endpoint.host.find(':') != std::string::npos;
+    const std::string host = literal ? "[" + endpoint.host + "]" : endpoint.host;
+    return endpoint.port == "443" ? host : host + ":" + endpoint.port;
 }
 
 Result<std::vector<Endpoint>> endpointsOf(const std::vector<std::string>& urls)

@@ -41,6 +41,8 @@ struct Endpoint
     bool operator==(const Endpoint&) const = default;
 };
 core::Result<Endpoint> parseUrl(std::string_view url);
+// As the Host header and CONNECT name it (RFC 9110 7.2): "name", "name:8443", "[::1]:8443".
+std::string hostHeader(const Endpoint& endpoint);
 // Those of the addresses that read, in their order. UsageWrong when none does.
 core::Result<std::vector<Endpoint>> endpointsOf(const std::vector<std::string>& urls);
 

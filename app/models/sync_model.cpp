@@ -101,11 +101,14 @@ void SyncModel::ended(Result<sync::ContactResult> result)
     m_facts.error = result.ok() ? result.value().error : std::optional(result.error());
     std::uint64_t wait = kBetweenMs;
     if (m_facts.error) {
-        m_facts.unreachedSinceMs = m_facts.unreachedSinceMs == 0 ? now : m_facts.unreachedSinceMs;
         m_backOffMs = sync::backOffMs(m_backOffMs, m_station.ports().random);
         wait = std::max(m_backOffMs, result.ok() ? result.value().retryAfterMs : 0);
     } else {
         m_backOffMs = 0;
+    }
+    if (m_facts.error && m_facts.error->code != ErrorCode::InboxWithheld) {
+        m_facts.unreachedSinceMs = m_facts.unreachedSinceMs == 0 ? now : m_facts.unreachedSinceMs;
+    } else {
         m_facts.unreachedSinceMs = 0;
         m_facts.lastReachedMs = now;
         m_facts.hasBeenReached = true;

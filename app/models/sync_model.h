@@ -18,7 +18,7 @@ struct LinkFacts
     bool underWay = false;
     bool hasBeenReached = false;       // since the program started
     std::int64_t lastReachedMs = 0;    // wall clock; 0: not since the program started
-    std::int64_t unreachedSinceMs = 0; // 0: the last contact was good
+    std::int64_t unreachedSinceMs = 0; // 0: the last contact reached it
     std::optional<core::Error> error;  // of the last contact
     std::uint64_t bytesSent = 0;       // of the bundle under way
     std::uint64_t bytesInAll = 0;

@@ -40,7 +40,7 @@ QString StatusLine::link() const
                          .arg(bytesText(facts.bytesSent), bytesText(facts.bytesInAll))
                    : tr("asking the centre");
     }
-    if (facts.error) {
+    if (facts.error && facts.unreachedSinceMs != 0) {
         return tr("the centre cannot be reached since %1").arg(clockText(facts.unreachedSinceMs));
     }
     return facts.hasBeenReached

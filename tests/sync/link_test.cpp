@@ -135,6 +135,20 @@ private slots:
         QVERIFY((endpoints.value() ==
                  std::vector<Endpoint>{{"b.example", "443"}, {"a.example", "8443"}}));
     }
+
+    void namesTheHostAsHttpDoes()
+    {
+        const auto named = [](const char* url) {
+            return sync::hostHeader(sync::parseUrl(url).value());
+        };
+        QCOMPARE(named("https://[2001:db8::1]"), "[2001:db8::1]");
+        QCOMPARE(named("https://[::1]:8443"), "[::1]:8443");
+        QCOMPARE(named("https://registry.example"), "registry.example");
+        QCOMPARE(named("https://registry.example:8443"), "registry.example:8443");
+        QCOMPARE(named("https://192.0.2.1:443/"), "192.0.2.1");
+        VERIFY_ERROR(sync::parseUrl("https://2001:db8::1"), UsageWrong);
+        VERIFY_ERROR(sync::parseUrl("https://[::1]x"), UsageWrong);
+    }
 };
 
 QTEST_GUILESS_MAIN(LinkTest)
