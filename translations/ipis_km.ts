@@ -60,8 +60,8 @@
         <translation>ពាក្យសម្ងាត់នេះងាយទាយពេក។</translation>
     </message>
     <message>
-        <source>Use the four words that are offered, or choose four words of your own.</source>
-        <translation>សូមប្រើពាក្យ ៤ ដែលបានស្នើ ឬជ្រើសរើសពាក្យ ៤ ដោយខ្លួនឯង។</translation>
+        <source>Choose four words or more that do not belong together.</source>
+        <translation>សូមជ្រើសរើស ៤ ពាក្យ ឬច្រើនជាងនេះ ដែលមិនទាក់ទងគ្នា។</translation>
     </message>
     <message>
         <source>The passphrase was wrong several times.</source>
@@ -406,10 +406,6 @@
         <message>
             <source>The storage of this computer did not confirm that it has saved.</source>
             <translation>កន្លែងផ្ទុកទិន្នន័យមិនបានបញ្ជាក់ថារក្សាទុករួច។</translation>
-        </message>
-        <message>
-            <source>What the centre has received is safe there.</source>
-            <translation>អ្វីដែលថ្នាក់កណ្ដាលបានទទួល មានសុវត្ថិភាពនៅទីនោះ។</translation>
         </message>
         <message>
             <source>Start the program again, look at the last record, and tell your supervisor this code.</source>

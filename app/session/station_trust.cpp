@@ -245,14 +245,23 @@ private:
         }
         m_who.time = best.ok() ? std::optional(best.value()) : std::nullopt;
         m_timeEnvelope = best.ok() ? newest : Bytes();
-        auto put = inTransaction(m_store.database(), [&](Transaction& transaction) {
-            const std::int64_t floor = best.ok() ? best.value().nowMs : 0;
-            auto set = m_store.numbers().set(transaction, kTimeFloor, floor);
-            return set.ok() && best.ok() ? m_store.settings().put(transaction, kTimeSetting, newest)
-                                         : std::move(set);
-        });
-        return put.ok() && best.ok() && shown != newest ? m_folder.keepTime(newest)
-                                                        : std::move(put);
+        const std::int64_t floor = best.ok() ? best.value().nowMs : 0;
+        auto known = m_store.numbers().get(kTimeFloor);
+        if (!known.ok()) {
+            return known.error();
+        }
+        if (known.value() != floor || own.value().value_or(Bytes()) != newest) {
+            auto put = inTransaction(m_store.database(), [&](Transaction& transaction) {
+                auto set = m_store.numbers().set(transaction, kTimeFloor, floor);
+                return set.ok() && best.ok()
+                           ? m_store.settings().put(transaction, kTimeSetting, newest)
+                           : std::move(set);
+            });
+            if (!put.ok()) {
+                return put;
+            }
+        }
+        return best.ok() && shown != newest ? m_folder.keepTime(newest) : Result<void>();
     }
 
     Result<void> writeLink()

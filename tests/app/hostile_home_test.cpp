@@ -122,7 +122,7 @@ public:
             work(*session.value());
         }
         std::string told = "ok";
-        for (const Finding& finding : session.value()->findings().value()) {
+        for (const Finding& finding : session.value()->findings()) {
             told += " " + std::string(nameOf(finding.code)) + ":" + finding.object;
         }
         erased = session.value()->applied().erased;

@@ -379,7 +379,7 @@ const Row kAnswers[] = {
     {"inbox-new-stream-at-2.cose", "new stream from number 2", readSecondMessage, InboxGap},
     {"inbox-body-over-padded.cose", "body padded twice", readSecondMessage, EnvelopeDamaged},
     {"notice-kind-0.cbor", "notice of kind 0", readNotice, EnvelopeDamaged},
-    {"notice-kind-4.cbor", "notice of kind 4", readNotice, EnvelopeDamaged},
+    {"notice-kind-5.cbor", "notice of kind 5", readNotice, EnvelopeDamaged},
     {"bundle-without-rows.bnd", "bundle of nothing", readBundle, BundleDamaged},
     {"bundle-with-513-rows.bnd", "513 rows", readBundle, BundleDamaged},
     {"bundle-frame-over-9-mib.bnd", "frame over 9 MiB", readBundle, BundleDamaged},

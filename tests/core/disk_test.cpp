@@ -61,7 +61,7 @@ private slots:
         SystemDisk disk;
         VERIFY_OK(disk.write(folder / "f", viewOf("12345")));
         std::filesystem::create_symlink(folder / "f", folder / "link");
-        VERIFY_ERROR(disk.readAt(folder / "link", 0, 5), FileUnreadable);
+        VERIFY_ERROR(disk.readAt(folder / "link", 0, 5), FileIsLink);
         VERIFY_ERROR(readFile(disk, folder.path(), 5), FileUnreadable);
         VERIFY_ERROR(readFile(disk, folder / "f", 4), FileTooLarge);
         VERIFY_ERROR(readFile(disk, folder / "gone", 4), FileMissing);

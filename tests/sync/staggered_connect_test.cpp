@@ -12,6 +12,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#undef emit // a word of Qt's, a function of asio's
+
 using namespace ipis;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -59,7 +61,7 @@ struct Outcome
 };
 
 Outcome reach(sync::Addresses addresses, std::chrono::milliseconds time,
-                std::chrono::milliseconds cancelAfter = 1h)
+              std::chrono::milliseconds cancelAfter = 1h)
 {
     Outcome outcome;
     QElapsedTimer timer;

@@ -405,7 +405,7 @@ def broken_answers():
     files["inbox-body-over-padded.cose"] = envelope(
         "inbox", INNER, enc(message(2, previous, 2, pad(padded, 256))))
     files["notice-kind-0.cbor"] = enc(but(notice(), {3: 0}))
-    files["notice-kind-4.cbor"] = enc(but(notice(), {3: 4}))
+    files["notice-kind-5.cbor"] = enc(but(notice(), {3: 5}))
     return files
 
 
