@@ -51,13 +51,15 @@ private slots:
         QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 3);
         QCOMPARE(m_office.personsOf(m_reference), -1);
     }
-    void holdsBackAPartThatWasRefusedTooOften()
+    // Until the next log-in, which reads who signed it.
+    void setsARefusalAsideThatNobodySigned()
     {
         core::SystemDisk disk;
         VERIFY_OK(disk.write(m_office.home() / "receipts" / (m_packet.toStdString() + "-1.refused"),
                              sync::encodeRefusal({4, {}, core::Bytes(8)})));
         QCOMPARE(m_office.locked({"status"}).json()["refused"].toInt(), 1);
-        QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 2);
+        QCOMPARE(m_office.locked({"status"}).json()["parts_to_send"].toInt(), 2);
+        QCOMPARE(m_office.counts()["parts_to_send"].toInt(), 3);
     }
     // Nobody is logged in: no operator, no passphrase.
     void sendsItWithNobodyLoggedIn()

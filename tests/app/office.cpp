@@ -71,12 +71,16 @@ ToolRun Office::ticket(const std::string& name, const QStringList& more) const
         more);
 }
 
-QStringList Office::asOperator(const std::filesystem::path& home) const
+QStringList Office::asOperator(const std::filesystem::path& home, const QStringList& given) const
 {
-    return {"--home",          QString::fromStdString(home.string()),
-            "--operator",      "1001",
-            "--json",          "--password-file",
-            file("passphrase")};
+    QStringList line{"--home", QString::fromStdString(home.string()), "--json"};
+    if (!given.contains("--operator")) {
+        line += {"--operator", "1001"};
+    }
+    if (!given.contains("--password-file")) {
+        line += {"--password-file", file("passphrase")};
+    }
+    return line;
 }
 
 std::string Office::provision()
@@ -117,7 +121,7 @@ ToolRun Office::locked(const QStringList& arguments, app::Language language) con
 
 ToolRun Office::station(const QStringList& arguments, app::Language language) const
 {
-    return runTool("station", arguments + asOperator(m_home), language);
+    return runTool("station", arguments + asOperator(m_home, arguments), language);
 }
 
 ToolRun Office::enroll(const QStringList& more) const

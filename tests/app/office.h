@@ -41,7 +41,8 @@ public:
     ToolRun station(const QStringList& arguments,
                     app::Language language = app::Language::English) const;
     ToolRun enroll(const QStringList& more = {}) const; // the example of an identity card
-    QStringList asOperator(const std::filesystem::path& home) const;
+    // Home, operator and passphrase, but for those that `given` names itself.
+    QStringList asOperator(const std::filesystem::path& home, const QStringList& given = {}) const;
 
     // What must not change by a refusal: the counts and what waits to be sent.
     QJsonObject counts() const;

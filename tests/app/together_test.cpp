@@ -92,8 +92,10 @@ private slots:
         const auto holder = hold();
         const QStringList wrong{"--password-file", m_office.file("wrong-passphrase")};
         const auto counts = m_office.counts();
-        refuses(QStringList{"status"} + as() + wrong, ErrorCode::PassphraseWrong);
-        refuses(QStringList{"status"} + as() + QStringList{"--operator", "4711"},
+        refuses(QStringList{"status"} + wrong + m_office.asOperator(m_office.home(), wrong),
+                ErrorCode::PassphraseWrong);
+        const QStringList unknown{"--operator", "4711"};
+        refuses(QStringList{"status"} + unknown + m_office.asOperator(m_office.home(), unknown),
                 ErrorCode::OperatorUnknown);
         test::writeAll(m_office.path("noise.bmp"), QByteArray(3'000, 'x'));
         refuses(QStringList{"enroll", m_office.file("application.json"), "--face",

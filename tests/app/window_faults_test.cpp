@@ -42,6 +42,7 @@ private:
 void WindowFaultsTest::init()
 {
     m_scene.disk().failAt = 0;
+    std::filesystem::remove(m_scene.office().home() / "tries"); // of the slot before
     m_scene.open();
 }
 

@@ -253,7 +253,7 @@ private slots:
         QTest::newRow("a stamp") << bytesOf(test::bmpOf(test::noisePicture(20, 20)))
                                  << ErrorCode::ImageTooSmall;
         QTest::newRow("more than a message")
-            << QByteArray(20'000'000, 'x') << ErrorCode::ImageTooLarge;
+            << QByteArray(40'000'000, 'x') << ErrorCode::ImageTooLarge;
     }
     void refusesFilesThatAreNoFinger()
     {

@@ -40,9 +40,10 @@ public:
         for (int i = 0; i < 4; ++i) {
             m_fill.emplace_back(m_io);
             m_fill.back().open(tcp::v4());
-            m_fill.back().non_blocking(true);
-            boost::system::error_code ignored;
-            m_fill.back().connect(m_acceptor.local_endpoint(), ignored);
+            m_fill.back().native_non_blocking(true); // asio's own connect() would wait
+            const tcp::endpoint to = m_acceptor.local_endpoint();
+            (void)::connect(m_fill.back().native_handle(), to.data(),
+                            static_cast<socklen_t>(to.size()));
         }
     }
     tcp::endpoint endpoint() const { return m_acceptor.local_endpoint(); }
