@@ -148,7 +148,11 @@ std::vector<path> picturesIn(const path& folder)
 
 std::optional<DeviceInfo> pictureCamera(const path& path)
 {
-    if (path.empty() || !isThere(path)) {
+    std::error_code ignored;
+    const bool isPlugged = std::filesystem::is_directory(path, ignored)
+                               ? !picturesIn(path).empty()
+                               : !path.empty() && isThere(path);
+    if (!isPlugged) {
         return std::nullopt;
     }
     return DeviceInfo{"image-file/0", "image-file", "Camera played from files", DeviceKind::Face,

@@ -11,7 +11,8 @@
 
 namespace ipis::devices {
 
-// Driver "image-file", id "image-file/0", while `path` exists. Thread: any.
+// Driver "image-file", id "image-file/0", while `path` is a file or a folder with a picture in it.
+// Thread: any.
 std::optional<DeviceInfo> pictureCamera(const std::filesystem::path& path);
 
 // `path`: a picture (PNG, JPEG, BMP), a video file, or a folder of pictures played in the order of

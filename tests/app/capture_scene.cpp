@@ -24,7 +24,9 @@ constexpr std::array<const char*, 10> kFingers{
 
 devices::HostClientOptions optionsIn(const path& folder)
 {
-    std::filesystem::create_directories(folder / "fingers");
+    for (const char* made : {"fingers", "camera"}) { // ipis-devices may read what is there by now
+        std::filesystem::create_directories(folder / made);
+    }
     std::filesystem::create_directories(folder / "run");
     devices::HostClientOptions options;
     options.program = IPIS_BIN_DIR "/ipis-devices";
@@ -75,7 +77,6 @@ CaptureScene::~CaptureScene() = default;
 
 void CaptureScene::showToCamera(const devices::RgbImage& picture)
 {
-    std::filesystem::create_directories(m_folder / "camera");
     for (const char* name : {"frame-0.jpg", "frame-1.jpg"}) { // of one alone only the first is read
         writePicture(m_folder / "next.jpg", picture);
         std::filesystem::rename(m_folder / "next.jpg", m_folder.path() / "camera" / name);
@@ -84,7 +85,9 @@ void CaptureScene::showToCamera(const devices::RgbImage& picture)
 
 void CaptureScene::removeCamera()
 {
-    std::filesystem::remove_all(m_folder / "camera");
+    for (const auto& frame : std::filesystem::directory_iterator(m_folder / "camera")) {
+        std::filesystem::remove(frame);
+    }
 }
 
 void CaptureScene::laySimulated(core::FingerPosition finger, const core::Bytes& file)
