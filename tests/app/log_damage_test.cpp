@@ -177,6 +177,7 @@ private:
         disk.beforeRename = [&] { Desk::copyTo(desk.home(), told.home); };
         (void)desk.finish(desk.begin("TWO")).value(); // its reference was not shown yet
         disk.beforeRename = nullptr;
+        desk.close(); // while its disk lives
         return told;
     }
     Acknowledged finished()
